@@ -1,0 +1,3 @@
+using AotAction;
+
+await ActionServer.RunStemCellAsync();
