@@ -1,0 +1,62 @@
+namespace AotAction;
+
+/// <summary>
+/// What the platform says of one activation. A text that was not sent is empty. Each activation has its own context, also where several run at once
+/// and the process-wide <c>__OW_*</c> variables mean nothing.
+/// </summary>
+public sealed class ActionContext : IDisposable
+{
+    private CancellationTokenSource? _cancellation;
+
+    /// <summary>The activation's id, as shown by <c>wsk activation list</c>.</summary>
+    public string ActivationId { get; init; } = "";
+
+    /// <summary>The action's full name, <c>/namespace/package/name</c>.</summary>
+    public string ActionName { get; init; } = "";
+
+    /// <summary>The action's version, such as <c>0.0.1</c>.</summary>
+    public string ActionVersion { get; init; } = "";
+
+    /// <summary>The namespace that the activation runs in.</summary>
+    public string Namespace { get; init; } = "";
+
+    /// <summary>The id of the platform's transaction, found in the platform's own logs.</summary>
+    public string TransactionId { get; init; } = "";
+
+    /// <summary>The platform's API host, from the container's <c>__OW_API_HOST</c>.</summary>
+    public string ApiHost { get; init; } = "";
+
+    /// <summary>The caller's API key; sent only to actions with the annotation <c>provide-api-key</c>. A secret: do not log it.</summary>
+    public string ApiKey { get; init; } = "";
+
+    /// <summary>When the platform gives the activation up; null when it named no time.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>The time left until <see cref="Deadline"/>, never negative; <see cref="TimeSpan.MaxValue"/> without one.</summary>
+    public TimeSpan RemainingTime =>
+        Deadline is not { } deadline ? TimeSpan.MaxValue
+        : deadline - DateTimeOffset.UtcNow is var left && left > TimeSpan.Zero ? left
+        : TimeSpan.Zero;
+
+    /// <summary>
+    /// Cancelled at the <see cref="Deadline"/>. Made, with its timer, when it is first asked for; without a deadline it is never cancelled.
+    /// </summary>
+    public CancellationToken CancellationToken
+    {
+        get
+        {
+            if (Deadline is null)
+            {
+                return CancellationToken.None;
+            }
+
+            return (_cancellation ??= new CancellationTokenSource(Clamp(RemainingTime))).Token;
+        }
+    }
+
+    /// <summary>Stops the timer behind <see cref="CancellationToken"/>. The server does so when the activation has ended.</summary>
+    public void Dispose() => _cancellation?.Dispose();
+
+    // A timer takes at most 2^32 - 2 ms; a deadline that is further away is as good as that.
+    private static TimeSpan Clamp(TimeSpan time) => time.TotalMilliseconds > uint.MaxValue - 2 ? TimeSpan.FromMilliseconds(uint.MaxValue - 2) : time;
+}

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using AotAction.Doors;
+using AotAction.Handlers;
+
+namespace AotAction;
+
+/// <summary>
+/// Turns a program into an action. It listens at <c>ACTION_LISTEN</c> (<c>host:port</c>, default <c>127.0.0.1:8080</c>) and
+/// answers <c>POST /run</c> with what the handler makes of the activation's parameters, and <c>POST /init</c>, which replaces the program by another.
+/// </summary>
+/// <remarks>
+/// A handler that throws an <see cref="ActionException"/> answers <c>{"error": message}</c>; any other exception does so too and leaves its trace
+/// on stderr. Activations wait for each other, unless <c>__OW_ALLOW_CONCURRENT=true</c> is in the environment.
+/// </remarks>
+public static class ActionServer
+{
+    /// <summary>Serves a handler of JSON.</summary>
+    /// <param name="handler">Takes an object or array and returns one; anything else, null too, is answered as an error.</param>
+    /// <returns>A task that ends when the process is asked to stop.</returns>
+    public static Task RunAsync(Func<JsonNode, JsonNode?> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return RunAsync((input, _) => Task.FromResult(handler(input)));
+    }
+
+    /// <summary>Serves an asynchronous handler of JSON.</summary>
+    /// <param name="handler">Takes an object or array and the activation's context, and returns an object or array.</param>
+    /// <returns>A task that ends when the process is asked to stop.</returns>
+    public static Task RunAsync(Func<JsonNode, ActionContext, Task<JsonNode?>> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return Door.ServeAsync(new JsonNodeHandler(handler));
+    }
+
+    /// <summary>Serves a handler of the program's own types.</summary>
+    /// <param name="handler">Takes the activation's parameters as <typeparamref name="TInput"/>.</param>
+    /// <param name="jsonContext">Has a <see cref="JsonSerializableAttribute"/> for both types.</param>
+    /// <returns>A task that ends when the process is asked to stop.</returns>
+    /// <exception cref="InvalidOperationException">A type is missing from <paramref name="jsonContext"/>.</exception>
+    public static Task RunAsync<TInput, TOutput>(Func<TInput, TOutput> handler, JsonSerializerContext jsonContext)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return RunAsync<TInput, TOutput>((input, _) => Task.FromResult(handler(input)), jsonContext);
+    }
+
+    /// <summary>Serves a handler of the program's own types that asks for the activation's context.</summary>
+    /// <inheritdoc cref="RunAsync{TInput, TOutput}(Func{TInput, TOutput}, JsonSerializerContext)"/>
+    public static Task RunAsync<TInput, TOutput>(Func<TInput, ActionContext, TOutput> handler, JsonSerializerContext jsonContext)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return RunAsync<TInput, TOutput>((input, context) => Task.FromResult(handler(input, context)), jsonContext);
+    }
+
+    /// <summary>Serves an asynchronous handler of the program's own types.</summary>
+    /// <inheritdoc cref="RunAsync{TInput, TOutput}(Func{TInput, TOutput}, JsonSerializerContext)"/>
+    public static Task RunAsync<TInput, TOutput>(Func<TInput, ActionContext, Task<TOutput>> handler, JsonSerializerContext jsonContext)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        ArgumentNullException.ThrowIfNull(jsonContext);
+        return Door.ServeAsync(new TypedHandler<TInput, TOutput>(handler, jsonContext));
+    }
+
+    /// <summary>Serves no handler: a server that waits for its program.</summary>
+    internal static Task RunStemCellAsync() => Door.ServeAsync(handler: null);
+}

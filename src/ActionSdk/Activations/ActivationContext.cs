@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace AotAction.Activations;
+
+/// <summary>Makes the public context from what /run brought.</summary>
+internal static class ActivationContext
+{
+    public static ActionContext From(IReadOnlyList<KeyValuePair<string, string>> sent) => new()
+    {
+        ActivationId = Find(sent, "activation_id"),
+        ActionName = Find(sent, "action_name"),
+        ActionVersion = Find(sent, "action_version"),
+        Namespace = Find(sent, "namespace"),
+        TransactionId = Find(sent, "transaction_id"),
+        ApiKey = Find(sent, "api_key"),
+        ApiHost = Environment.GetEnvironmentVariable("__OW_API_HOST") ?? "",
+        Deadline = long.TryParse(Find(sent, "deadline"), CultureInfo.InvariantCulture, out var milliseconds)
+            && milliseconds is >= 0 and <= LastInstant ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null,
+    };
+
+    /// <summary>The end of the year 9999, in milliseconds since 1970.</summary>
+    private const long LastInstant = 253_402_300_799_999;
+
+    private static string Find(IReadOnlyList<KeyValuePair<string, string>> sent, string name)
+    {
+        foreach (var (key, value) in sent)
+        {
+            if (key == name)
+            {
+                return value;
+            }
+        }
+
+        return "";
+    }
+}

@@ -1,0 +1,20 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace AotAction.Activations;
+
+/// <summary>The body of every error: one object with the single key <c>error</c>.</summary>
+internal static class ErrorJson
+{
+    public static ReadOnlyMemory<byte> Of(string message)
+    {
+        var buffer = new ArrayBufferWriter<byte>(message.Length + 16);
+        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        writer.WriteStartObject();
+        writer.WriteString("error"u8, message);
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenMemory;
+    }
+}

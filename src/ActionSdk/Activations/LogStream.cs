@@ -1,0 +1,64 @@
+using System.Text;
+using AotAction.Kernel;
+
+namespace AotAction.Activations;
+
+/// <summary>
+/// stdout or stderr as Console writes to it. It knows whether a line was left open: the platform would take the marker for the
+/// rest of that line and lose both.
+/// </summary>
+internal sealed class LogStream(int descriptor) : Stream
+{
+    private readonly Lock _lock = new();
+    private bool _lineIsOpen;
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        if (buffer.IsEmpty)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            // A log that nobody reads any more is no reason to fail an activation.
+            _ = NativeMethods.WriteAll(descriptor, buffer);
+            _lineIsOpen = buffer[^1] != '\n';
+        }
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    /// <summary>Writes a line of its own, in one piece; a line that was left open is ended first.</summary>
+    public void WriteLine(string line)
+    {
+        lock (_lock)
+        {
+            Write(Encoding.UTF8.GetBytes(_lineIsOpen ? $"\n{line}\n" : $"{line}\n"));
+        }
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+}

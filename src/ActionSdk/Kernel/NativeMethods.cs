@@ -1,0 +1,188 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace AotAction.Kernel;
+
+/// <summary>Every call into the kernel that the base library does not offer, one checked method per operation.</summary>
+internal static unsafe partial class NativeMethods
+{
+    private const int CloseOnExec = 1;          // FD_CLOEXEC
+    private const int GetDescriptorFlags = 1;   // F_GETFD
+    private const int SetDescriptorFlags = 2;   // F_SETFD
+    private const int AddSeals = 1033;          // F_ADD_SEALS
+    private const int AllSeals = 0xF;           // F_SEAL_SEAL | SHRINK | GROW | WRITE
+    private const uint MemoryFileCloseOnExec = 0x1, MemoryFileSealable = 0x2, MemoryFileNeverExecutable = 0x8, MemoryFileExecutable = 0x10;
+    private const int CloseRangeNumber = 436;   // the same on every architecture
+    private const uint CloseRangeCloseOnExec = 4;
+    private const int SetMask = 2;              // SIG_SETMASK
+    private const int SignalSetBytes = 128;     // sizeof(sigset_t), glibc and musl
+    private const int ExecuteAccess = 1;        // X_OK
+    private const int PollWritable = 4;         // POLLOUT
+    private const int Interrupted = 4, TryAgain = 11, InvalidArgument = 22;
+
+    /// <summary>
+    /// Replaces the process by the program in <paramref name="image"/>. A descriptor is executed, not a path, because a
+    /// memfd has none and a path could be exchanged in between. Returns only when it failed.
+    /// </summary>
+    /// <returns>Why the kernel refused, with its errno.</returns>
+    public static Win32Exception Execute(SafeFileHandle image, NativeStrings arguments, NativeStrings environment)
+    {
+        // A mask that some thread of ours blocked would stay blocked in the new program for ever.
+        var none = stackalloc byte[SignalSetBytes];
+        new Span<byte>(none, SignalSetBytes).Clear();
+        _ = PThreadSigMask(SetMask, none, null);
+
+        _ = FExecVE((int)image.DangerousGetHandle(), arguments.Pointer, environment.Pointer);
+        return new Win32Exception(Marshal.GetLastPInvokeError());
+    }
+
+    /// <summary>A file that lives in memory only and can be executed; null where the kernel refuses such files.</summary>
+    public static SafeFileHandle? CreateProgramFile(string name) => CreateMemoryFile(name, MemoryFileExecutable);
+
+    /// <summary>A file that lives in memory only and holds data.</summary>
+    public static SafeFileHandle CreateDataFile(string name) =>
+        CreateMemoryFile(name, MemoryFileNeverExecutable) ?? throw new Win32Exception(Marshal.GetLastPInvokeError());
+
+    private static SafeFileHandle? CreateMemoryFile(string name, uint kind)
+    {
+        var descriptor = MemFdCreate(name, MemoryFileCloseOnExec | MemoryFileSealable | kind);
+        if (descriptor < 0 && Marshal.GetLastPInvokeError() == InvalidArgument)
+        {
+            // Kernels before 6.3 know neither kind, and execute any memory file.
+            descriptor = MemFdCreate(name, MemoryFileCloseOnExec | MemoryFileSealable);
+        }
+
+        return descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
+    }
+
+    /// <summary>Forbids every later change of a memory file, so that what was checked is what is executed.</summary>
+    public static void Seal(SafeFileHandle memoryFile) =>
+        Check(FCntl((int)memoryFile.DangerousGetHandle(), AddSeals, AllSeals));
+
+    /// <summary>
+    /// Marks every descriptor above stderr close-on-exec: what user code opened without the flag must not reach the next program.
+    /// </summary>
+    public static void CloseAllOnExec()
+    {
+        if (Syscall(CloseRangeNumber, 3, uint.MaxValue, CloseRangeCloseOnExec) == 0)
+        {
+            return;
+        }
+
+        // Kernels before 5.11 and some sandboxes have no close_range.
+        foreach (var entry in Directory.EnumerateFileSystemEntries("/proc/self/fd"))
+        {
+            if (int.TryParse(Path.GetFileName(entry.AsSpan()), out var descriptor) && descriptor > 2)
+            {
+                _ = FCntl(descriptor, SetDescriptorFlags, CloseOnExec);
+            }
+        }
+    }
+
+    /// <summary>Lets a descriptor cross the next exec.</summary>
+    public static void KeepOnExec(int descriptor) => Check(FCntl(descriptor, SetDescriptorFlags, 0));
+
+    /// <summary>Takes a descriptor that crossed an exec, so that the user's child processes do not inherit it.</summary>
+    /// <returns>Whether it is an open descriptor at all.</returns>
+    public static bool CloseOnNextExec(int descriptor) =>
+        FCntl(descriptor, GetDescriptorFlags, 0) >= 0 && FCntl(descriptor, SetDescriptorFlags, CloseOnExec) >= 0;
+
+    /// <summary>Writes all bytes to a descriptor, waiting where it is a full pipe or socket.</summary>
+    /// <returns>Whether they were taken; false when the other side is gone.</returns>
+    public static bool WriteAll(int descriptor, ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            nint written;
+            fixed (byte* start = bytes)
+            {
+                written = Write(descriptor, start, (nuint)bytes.Length);
+            }
+
+            if (written >= 0)
+            {
+                bytes = bytes[(int)written..];
+            }
+            else if (Marshal.GetLastPInvokeError() is var error && error == TryAgain)
+            {
+                var wait = new PollDescriptor { Descriptor = descriptor, Events = PollWritable };
+                _ = Poll(&wait, 1, -1);
+            }
+            else if (error != Interrupted)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Reads a variable and removes it from the environment block itself, where <c>/proc/self/environ</c> and child processes
+    /// would still see it.
+    /// </summary>
+    public static string? TakeVariable(string name)
+    {
+        var value = GetEnv(name);
+        if (value is null)
+        {
+            return null;
+        }
+
+        var text = Marshal.PtrToStringUTF8((nint)value);
+        var entry = value - name.Length - 1;
+        _ = UnsetEnv(name);
+        new Span<byte>(entry, MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry).Length).Clear();
+        return text;
+    }
+
+    /// <summary>Whether the kernel would let this process execute the file: false on a mount without exec, also for root.</summary>
+    public static bool MayExecute(string path) => Access(path, ExecuteAccess) == 0;
+
+    private static void Check(int result)
+    {
+        if (result < 0)
+        {
+            throw new Win32Exception(Marshal.GetLastPInvokeError());
+        }
+    }
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct PollDescriptor
+    {
+        public int Descriptor;
+        public short Events;
+        public short Happened;
+    }
+
+    [LibraryImport("libc", EntryPoint = "fexecve", SetLastError = true)]
+    private static partial int FExecVE(int descriptor, byte** arguments, byte** environment);
+
+    [LibraryImport("libc", EntryPoint = "memfd_create", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int MemFdCreate(string name, uint flags);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int FCntl(int descriptor, int command, nint argument);
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    private static partial nint Syscall(nint number, nuint first, nuint last, nuint flags);
+
+    [LibraryImport("libc", EntryPoint = "pthread_sigmask")]
+    private static partial int PThreadSigMask(int how, byte* set, byte* old);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    private static partial nint Write(int descriptor, byte* bytes, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    private static partial int Poll(PollDescriptor* descriptors, nuint count, int milliseconds);
+
+    [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Access(string path, int mode);
+
+    [LibraryImport("libc", EntryPoint = "getenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial byte* GetEnv(string name);
+
+    [LibraryImport("libc", EntryPoint = "unsetenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int UnsetEnv(string name);
+}

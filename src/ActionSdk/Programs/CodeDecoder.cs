@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.Buffers.Text;
+
+namespace AotAction.Programs;
+
+/// <summary>Decodes base64 into a program's image while it arrives, in pieces of any size. White space is skipped, as the platform's peers do.</summary>
+internal sealed class CodeDecoder(ProgramImage image) : IDisposable
+{
+    private readonly byte[] _bytes = ArrayPool<byte>.Shared.Rent(64 * 1024);
+    private readonly byte[] _quartet = new byte[4];
+    private int _held;
+    private long _position;
+    private bool _padded;
+
+    public void Append(ReadOnlySpan<byte> text)
+    {
+        while (!text.IsEmpty)
+        {
+            var taken = _held == 0 && !_padded ? DecodeWholeQuartets(text) : 0;
+            if (taken == 0)
+            {
+                HoldOne(text[0]);
+                taken = 1;
+            }
+
+            _position += taken;
+            text = text[taken..];
+        }
+    }
+
+    public void Complete()
+    {
+        if (_held != 0)
+        {
+            throw Refusals.BadBase64(_position);
+        }
+    }
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
+
+    /// <returns>The characters taken; 0 when the text starts with something that only a look at each character can judge.</returns>
+    private int DecodeWholeQuartets(ReadOnlySpan<byte> text)
+    {
+        _ = Base64.DecodeFromUtf8(text, _bytes, out var consumed, out var written, isFinalBlock: false);
+        image.Append(_bytes.AsSpan(0, written));
+        return consumed;
+    }
+
+    private void HoldOne(byte character)
+    {
+        if (character is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            return;
+        }
+
+        if (_padded)
+        {
+            throw Refusals.BadBase64(_position);
+        }
+
+        _quartet[_held++] = character;
+        if (_held == 4)
+        {
+            if (Base64.DecodeFromUtf8(_quartet, _bytes, out _, out var written) != OperationStatus.Done)
+            {
+                throw Refusals.BadBase64(_position);
+            }
+
+            image.Append(_bytes.AsSpan(0, written));
+            _padded = _quartet[3] == '=';
+            _held = 0;
+        }
+    }
+}

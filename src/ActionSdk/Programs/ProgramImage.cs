@@ -1,0 +1,88 @@
+using AotAction.Kernel;
+using Microsoft.Win32.SafeHandles;
+
+namespace AotAction.Programs;
+
+/// <summary>
+/// The received program, while it arrives and until it is executed: a memfd, or where the kernel forbids to execute those, a file
+/// that has no name any more. Either is gone with its last descriptor, so nothing is left behind by a crash.
+/// </summary>
+internal sealed class ProgramImage : IDisposable
+{
+    private readonly bool _inMemory;
+
+    private ProgramImage(SafeFileHandle file, bool inMemory) => (File, _inMemory) = (file, inMemory);
+
+    public SafeFileHandle File { get; private set; }
+
+    /// <summary>Bytes written so far.</summary>
+    public long Length { get; private set; }
+
+    /// <exception cref="IOException">Neither memory nor any folder takes an executable file.</exception>
+    public static ProgramImage Create() =>
+        NativeMethods.CreateProgramFile("action") is { } memory ? new ProgramImage(memory, inMemory: true) : OnDisk();
+
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        RandomAccess.Write(File, bytes, Length);
+        Length += bytes.Length;
+    }
+
+    /// <summary>Ends the writing: from here on the bytes cannot change, and the kernel executes them.</summary>
+    public void Seal()
+    {
+        if (_inMemory)
+        {
+            NativeMethods.Seal(File);
+            return;
+        }
+
+        // A file that is open for writing cannot be executed (ETXTBSY), and this one has no other name to open.
+        using var writable = File;
+        File = System.IO.File.OpenHandle(PathOf(writable));
+    }
+
+    public void Dispose() => File.Dispose();
+
+    private static ProgramImage OnDisk()
+    {
+        string[] folders = [Path.GetTempPath(), "/dev/shm", "/var/tmp", "/run", Environment.CurrentDirectory];
+        foreach (var folder in folders)
+        {
+            if (TryOnDisk(folder) is { } image)
+            {
+                return image;
+            }
+        }
+
+        throw new IOException($"this host executes no program from memory (memfd), nor from any of {string.Join(", ", folders)}: allow one of them.");
+    }
+
+    private static ProgramImage? TryOnDisk(string folder)
+    {
+        var path = Path.Combine(folder, $"action-{Guid.NewGuid():N}");
+        try
+        {
+            using var created = new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                BufferSize = 0,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            });
+            System.IO.File.Delete(path);
+            if (NativeMethods.MayExecute(PathOf(created.SafeFileHandle)))
+            {
+                return new ProgramImage(System.IO.File.OpenHandle(PathOf(created.SafeFileHandle), access: FileAccess.ReadWrite, share: FileShare.ReadWrite), inMemory: false);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Not there, full, or read-only: the next folder is tried.
+        }
+
+        return null;
+    }
+
+    private static string PathOf(SafeFileHandle file) => $"/proc/self/fd/{file.DangerousGetHandle()}";
+}

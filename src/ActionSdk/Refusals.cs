@@ -1,0 +1,46 @@
+namespace AotAction;
+
+/// <summary>
+/// Every refusal that a client can receive, in one place. The quoted texts of the platform's own runtimes are protocol: test
+/// suites and users compare them.
+/// </summary>
+internal static class Refusals
+{
+    public static RefusedException NoProgram() => new(500, "the action failed to locate a binary");
+
+    public static RefusedException NoCode() => new(403, "Missing main/no code to execute.");
+
+    public static RefusedException SecondInit() => new(403, "Cannot initialize the action more than once.");
+
+    public static RefusedException InitUnderWay() =>
+        new(409, "Another /init is under way: try again when it has been answered.");
+
+    public static RefusedException BadJson(string where, string why) =>
+        new(400, $"The body of {where} is not JSON as expected: {why} Send {{\"value\":{{…}}}}.");
+
+    public static RefusedException BadBase64(long position) =>
+        new(400, $"cannot decode the request: the code is not base64 at character {position}. Send the payload that `whisk-action build` wrote.");
+
+    public static RefusedException TooLarge(string what, long limit, string variable) =>
+        new(413, $"{what} has more than {limit} bytes. Send less, or raise the limit of this server with {variable}.");
+
+    public static RefusedException TooLargeEnvelope(long limit) =>
+        new(413, $"What /init brings beside the code has more than {limit} bytes: send a smaller env.");
+
+    public static RefusedException NotAProgram(string why) => new(502, $"cannot start action: {why}");
+
+    public static RefusedException CannotExecute(string why) =>
+        new(502, $"cannot start action: the kernel refused to execute the program ({why}). The program before it serves on.");
+
+    public static RefusedException FailedAtStart(string why) =>
+        new(502, $"cannot start action: the program failed while it started: {why} The program before it serves on.");
+
+    public static RefusedException NoDictionary() => new(502, "The action did not return a dictionary or array.");
+
+    public static RefusedException ResultTooLarge(int size, int limit) =>
+        new(502, $"The action's result has {size} bytes, more than the {limit} that the platform takes: return less, or a reference to where it is stored.");
+
+    public static RefusedException NotFound(string path) => new(404, $"There is no {path} here: POST to /init or /run.");
+
+    public static RefusedException NotAllowed(string method, string path) => new(405, $"{method} is not possible on {path}: use POST.");
+}

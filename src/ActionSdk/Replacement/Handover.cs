@@ -1,0 +1,168 @@
+using System.Globalization;
+using AotAction.Kernel;
+using Microsoft.Win32.SafeHandles;
+
+namespace AotAction.Replacement;
+
+/// <summary>
+/// Everything that crosses an exec, in a memory file whose descriptor is named by one variable. The program that is started
+/// takes it before any user code runs and removes the variable.
+/// </summary>
+internal sealed record Handover
+{
+    private const string Variable = "ACTION_HANDOVER";
+    private const int NoDescriptor = -1;
+
+    /// <summary>The listening socket, still in its listening state: clients wait in its backlog, none is refused.</summary>
+    public required int Listener { get; init; }
+
+    /// <summary>The connection of the client whose /init caused the exec; it still has to be answered.</summary>
+    public required int Client { get; init; }
+
+    /// <summary>How the program that now starts was started.</summary>
+    public required Life Current { get; init; }
+
+    /// <summary>The environment of the container, which each program gets with its own init's env on top.</summary>
+    public required EnvironmentBlock Base { get; init; }
+
+    /// <summary>The program that serves again should this one not come up; null when this one is that program.</summary>
+    public PreviousProgram? Previous { get; init; }
+
+    /// <summary>Why the program that was to replace this one is not here: the sentence for the waiting client.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Takes what an exec handed over to this process, if one did.</summary>
+    public static Handover? Take()
+    {
+        if (NativeMethods.TakeVariable(Variable) is not { } text
+            || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var descriptor)
+            || !NativeMethods.CloseOnNextExec(descriptor))
+        {
+            return null;
+        }
+
+        using var file = new FileStream(new SafeFileHandle(descriptor, ownsHandle: true), FileAccess.Read);
+        file.Position = 0;
+        using var reader = new BinaryReader(file);
+        var handover = new Handover
+        {
+            Listener = TakeDescriptor(reader),
+            Client = TakeDescriptor(reader),
+            Current = ReadLife(reader),
+            Base = ReadEnvironment(reader),
+            Previous = TakeDescriptor(reader) is var image and not NoDescriptor
+                ? new PreviousProgram(new SafeFileHandle(image, ownsHandle: true), ReadLife(reader))
+                : null,
+            Failure = reader.ReadString() is { Length: > 0 } failure ? failure : null,
+        };
+        return handover;
+    }
+
+    /// <summary>Replaces this process by a program that takes this handover. Returns only when that failed, and then nothing has changed.</summary>
+    public Exception Execute(SafeFileHandle image)
+    {
+        int[] crossing = [Listener, Client, (int)(Previous?.Image.DangerousGetHandle() ?? NoDescriptor)];
+        try
+        {
+            using var file = Write();
+            var descriptor = (int)file.DangerousGetHandle();
+            var environment = Current.Environment.With([new(Variable, descriptor.ToString(CultureInfo.InvariantCulture))]);
+            using var argumentPointers = new NativeStrings(Current.Arguments);
+            using var environmentPointers = new NativeStrings(environment.Entries);
+            NativeMethods.CloseAllOnExec();
+            NativeMethods.KeepOnExec(descriptor);
+            foreach (var kept in crossing)
+            {
+                if (kept != NoDescriptor)
+                {
+                    NativeMethods.KeepOnExec(kept);
+                }
+            }
+
+            return NativeMethods.Execute(image, argumentPointers, environmentPointers);
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
+        finally
+        {
+            foreach (var kept in crossing)
+            {
+                _ = NativeMethods.CloseOnNextExec(kept);
+            }
+        }
+    }
+
+    private SafeFileHandle Write()
+    {
+        var bytes = new MemoryStream();
+        using (var writer = new BinaryWriter(bytes))
+        {
+            writer.Write(Listener);
+            writer.Write(Client);
+            WriteLife(writer, Current);
+            WriteTexts(writer, Base.Entries);
+            writer.Write((int)(Previous?.Image.DangerousGetHandle() ?? NoDescriptor));
+            if (Previous is not null)
+            {
+                WriteLife(writer, Previous.Life);
+            }
+
+            writer.Write(Failure ?? "");
+        }
+
+        var file = NativeMethods.CreateDataFile("handover");
+        RandomAccess.Write(file, bytes.ToArray(), fileOffset: 0);
+        return file;
+    }
+
+    private static int TakeDescriptor(BinaryReader reader)
+    {
+        var descriptor = reader.ReadInt32();
+        _ = NativeMethods.CloseOnNextExec(descriptor);
+        return descriptor;
+    }
+
+    private static void WriteLife(BinaryWriter writer, Life life)
+    {
+        WriteTexts(writer, life.Arguments);
+        WriteTexts(writer, life.Environment.Entries);
+        writer.Write(life.Main);
+        writer.Write(life.Initialised);
+    }
+
+    private static Life ReadLife(BinaryReader reader) => new()
+    {
+        Arguments = ReadTexts(reader),
+        Environment = ReadEnvironment(reader),
+        Main = reader.ReadString(),
+        Initialised = reader.ReadBoolean(),
+    };
+
+    private static EnvironmentBlock ReadEnvironment(BinaryReader reader) => new(ReadTexts(reader));
+
+    private static void WriteTexts(BinaryWriter writer, IReadOnlyList<byte[]> texts)
+    {
+        writer.Write(texts.Count);
+        foreach (var text in texts)
+        {
+            writer.Write(text.Length);
+            writer.Write(text);
+        }
+    }
+
+    private static byte[][] ReadTexts(BinaryReader reader)
+    {
+        var texts = new byte[reader.ReadInt32()][];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            texts[i] = reader.ReadBytes(reader.ReadInt32());
+        }
+
+        return texts;
+    }
+}
+
+/// <summary>The program before the current one, kept until that one serves.</summary>
+internal sealed record PreviousProgram(SafeFileHandle Image, Life Life);

@@ -1,0 +1,26 @@
+namespace AotAction.Replacement;
+
+/// <summary>How one program of this process was started: what it takes to start it again in the same way.</summary>
+internal sealed record Life
+{
+    /// <summary>The command line, the program's name first.</summary>
+    public required IReadOnlyList<byte[]> Arguments { get; init; }
+
+    public required EnvironmentBlock Environment { get; init; }
+
+    /// <summary>The handler that init's <c>main</c> picked.</summary>
+    public string Main { get; init; } = DefaultMain;
+
+    /// <summary>Whether an /init has already brought this program: a server that the network can reach takes no other.</summary>
+    public bool Initialised { get; init; }
+
+    /// <summary>What init's <c>main</c> is when it is missing.</summary>
+    public const string DefaultMain = "main";
+
+    /// <summary>The life of a program that nobody handed anything to.</summary>
+    public static Life First() => new()
+    {
+        Arguments = EnvironmentBlock.SplitZeroTerminated(File.ReadAllBytes("/proc/self/cmdline")),
+        Environment = EnvironmentBlock.OfProcess(),
+    };
+}

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+
+namespace AotAction.Replacement;
+
+/// <summary>
+/// The time between an exec and the moment the new program serves. Whatever goes wrong in it, the user's own code included, leads back to the
+/// program before.
+/// </summary>
+internal static class Startup
+{
+    private static int _isOver;
+
+    /// <summary>What an exec handed over to this program; null when it was started by anybody else.</summary>
+    public static Handover? Handover { get; private set; }
+
+    /// <summary>Ends the time in which there is a way back, and frees the program that it would have led to.</summary>
+    public static void Succeed()
+    {
+        if (Interlocked.Exchange(ref _isOver, 1) == 0)
+        {
+            Handover?.Previous?.Image.Dispose();
+        }
+    }
+
+#pragma warning disable CA2255 // A library's initializer: the handover must be gone before the user's Main can see it, and only this runs earlier.
+    [ModuleInitializer]
+    internal static void TakeHandover()
+#pragma warning restore CA2255
+    {
+        Handover = Replacement.Handover.Take();
+        if (Handover?.Previous is not null)
+        {
+            AppDomain.CurrentDomain.UnhandledException += (_, failure) => GoBack((Exception)failure.ExceptionObject);
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => GoBack(failure: null);
+        }
+    }
+
+    private static void GoBack(Exception? failure)
+    {
+        if (Interlocked.Exchange(ref _isOver, 1) != 0 || Handover is not { Previous: { } previous } handover)
+        {
+            return;
+        }
+
+        if (failure is not null)
+        {
+            Console.Error.WriteLine(failure);
+        }
+
+        var why = failure is null ? $"it ended with exit code {Environment.ExitCode} before it served." : $"{failure.GetType().Name}: {failure.Message}";
+        var error = new Handover
+        {
+            Listener = handover.Listener,
+            Client = handover.Client,
+            Current = previous.Life,
+            Base = handover.Base,
+            Failure = Refusals.FailedAtStart(why).Message,
+        }.Execute(previous.Image);
+        Console.Error.WriteLine($"The program before this one cannot be executed again: {error.Message}");
+    }
+}
