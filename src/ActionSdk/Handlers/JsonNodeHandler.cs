@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace AotAction.Handlers;
 
 /// <summary>A handler that reads and writes JSON as it is.</summary>
-internal sealed class JsonNodeHandler(Func<JsonNode, ActionContext, Task<JsonNode?>> handler) : Handler
+internal sealed class JsonNodeHandler(Func<JsonNode, ActionContext, Task<JsonNode?>> handler, object? owner) : Handler(owner)
 {
     public override async ValueTask InvokeAsync(ReadOnlyMemory<byte> value, ActionContext context, Utf8JsonWriter result)
     {

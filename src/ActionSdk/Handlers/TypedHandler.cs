@@ -11,8 +11,9 @@ internal sealed class TypedHandler<TInput, TOutput> : Handler
     private readonly JsonTypeInfo<TInput> _input;
     private readonly JsonTypeInfo<TOutput> _output;
 
-    public TypedHandler(Func<TInput, ActionContext, Task<TOutput>> handler, JsonSerializerContext json)
+    public TypedHandler(Func<TInput, ActionContext, Task<TOutput>> handler, JsonSerializerContext json, object? owner) : base(owner)
     {
+        ArgumentNullException.ThrowIfNull(json);
         _handler = handler;
         _input = Find<TInput>(json);
         _output = Find<TOutput>(json);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace AotAction.Doors.Http;
 
 /// <summary>The routes, on Kestrel's features alone: an HttpContext would add nothing that two paths need.</summary>
-internal sealed class HttpApplication(InitEndpoint init, ActivationRunner activations, OpenConnections open) : IHttpApplication<IFeatureCollection>
+internal sealed class HttpApplication(InitEndpoint init, ActivationRunner activations, OpenConnections open, BodyLimits limits) : IHttpApplication<IFeatureCollection>
 {
     public IFeatureCollection CreateContext(IFeatureCollection contextFeatures)
     {
@@ -26,7 +26,7 @@ internal sealed class HttpApplication(InitEndpoint init, ActivationRunner activa
         }
         catch (BadHttpRequestException e)
         {
-            await HttpAnswer.WriteErrorAsync(context, new RefusedException(e.StatusCode, e.Message), close: true);
+            await HttpAnswer.WriteErrorAsync(context, Explain(e, context.Get<IHttpRequestFeature>()!.Path), close: true);
         }
     }
 
@@ -45,6 +45,7 @@ internal sealed class HttpApplication(InitEndpoint init, ActivationRunner activa
         }
 
         var body = http.Get<IRequestBodyPipeFeature>()!.Reader;
+        http.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = request.Path == "/init" ? limits.Init : limits.Run;
         if (request.Path == "/init")
         {
             throw await init.BecomeAsync(body, http.Get<TrackedConnection>()!);
@@ -53,4 +54,10 @@ internal sealed class HttpApplication(InitEndpoint init, ActivationRunner activa
         var result = await activations.RunAsync(await RunRequest.ReadAsync(body));
         await HttpAnswer.WriteAsync(http, result, open.AreDraining);
     }
+
+    /// <summary>What Kestrel refuses while the body is read.</summary>
+    private RefusedException Explain(BadHttpRequestException e, string path) =>
+        e.StatusCode != StatusCodes.Status413PayloadTooLarge ? new RefusedException(e.StatusCode, e.Message)
+        : path == "/init" ? Refusals.TooLarge("The body of /init", limits.Init, BodyLimits.InitVariable)
+        : Refusals.TooLarge("The body of /run", limits.Run, BodyLimits.RunVariable);
 }

@@ -25,7 +25,7 @@ internal static class HttpDoor
 
         using var stop = new StopSignal();
         using var server = Kestrel.Create(listener);
-        await server.StartAsync(new HttpApplication(init, activations, listener.Open), CancellationToken.None);
+        await server.StartAsync(new HttpApplication(init, activations, listener.Open, BodyLimits.From(OperatorSetting)), CancellationToken.None);
         if (handover is not null)
         {
             Startup.Succeed();
@@ -35,6 +35,10 @@ internal static class HttpDoor
         await stop.Received;
         await listener.PauseAsync();
         await listener.Open.DrainAsync(except: null, StopGrace);
+        if (handler is not null)
+        {
+            await handler.DisposeAsync();
+        }
     }
 
     /// <summary>What the container's operator set: an init's env, which is the user's, cannot change it.</summary>

@@ -24,6 +24,3 @@ internal static class ListenAddress
             : throw new StartException($"{Variable}=\"{text}\" is no address to listen at: write an IP address or localhost, a colon and a port, such as {Default} or 0.0.0.0:8080.");
     }
 }
-
-/// <summary>The server cannot start; the message is the sentence for whoever started it.</summary>
-internal sealed class StartException(string message) : Exception(message);

@@ -51,16 +51,19 @@ internal sealed class OpenConnections
 
     private bool HasUnfinished(TrackedConnection? except)
     {
+        TrackedConnection[] open;
         lock (_open)
         {
-            var unfinished = false;
-            foreach (var connection in _open)
-            {
-                unfinished |= connection != except && IsUnfinished(connection);
-            }
-
-            return unfinished;
+            open = [.. _open];
         }
+
+        var unfinished = false;
+        foreach (var connection in open)
+        {
+            unfinished |= connection != except && IsUnfinished(connection);
+        }
+
+        return unfinished;
     }
 
     private static bool IsUnfinished(TrackedConnection connection)

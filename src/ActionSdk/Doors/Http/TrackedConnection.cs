@@ -38,9 +38,16 @@ internal sealed class TrackedConnection(ConnectionContext connection, Socket soc
     /// <summary>Ends the connection as soon as no request is under way; what has been received is still answered.</summary>
     public void RequestClose()
     {
-        if (socket.Available == 0)
+        try
         {
-            Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+            if (socket.Available == 0)
+            {
+                Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+            }
+        }
+        catch (Exception e) when (e is ObjectDisposedException or SocketException)
+        {
+            // It has ended in this moment.
         }
     }
 
