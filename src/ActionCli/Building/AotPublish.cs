@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using AotAction.Cli.Terminal;
+
+namespace AotAction.Cli.Building;
+
+/// <summary>Drives `dotnet publish`, from a project to the ELF.</summary>
+internal static class AotPublish
+{
+    public static async Task<FileInfo> RunAsync(string project, Progress progress, CancellationToken cancellation)
+    {
+        progress.Enter("Restoring packages");
+        var log = new BuildLog(progress);
+
+        using var dotnet = Process.Start(Describe(project))!;
+        dotnet.StandardInput.Close();
+        try
+        {
+            await Task.WhenAll(
+                log.ReadAsync(dotnet.StandardOutput, cancellation),
+                log.ReadAsync(dotnet.StandardError, cancellation),
+                dotnet.WaitForExitAsync(cancellation));
+        }
+        catch (OperationCanceledException)
+        {
+            dotnet.Kill(entireProcessTree: true);
+            await dotnet.WaitForExitAsync(CancellationToken.None);
+            throw;
+        }
+
+        return dotnet.ExitCode == 0
+            ? log.Program ?? throw Errors.NotAnAction(project)
+            : throw log.Explain(project);
+    }
+
+    private static ProcessStartInfo Describe(string project)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList =
+            {
+                "publish", project, "--configuration", "Release", "-nologo", "-verbosity:minimal", "-tl:off", "-clp:NoSummary",
+                $"-p:RestoreAdditionalProjectSources={SdkPackage.Unpack()}",
+                "-p:WhiskActionBuild=true",
+                // Nothing may stay running when the tool has ended.
+                "-nodeReuse:false", "-p:UseSharedCompilation=false",
+            },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        // The phases are recognised by the text of the build's own lines.
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        return start;
+    }
+}

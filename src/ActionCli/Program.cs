@@ -1,0 +1,10 @@
+using System.CommandLine;
+using AotAction.Cli.Commands;
+using AotAction.Cli.Terminal;
+
+var root = new RootCommand("Build C# functions for Apache OpenWhisk into small native programs.")
+{
+    BuildCommand.Create(),
+};
+
+return await Entry.RunAsync(root, args);

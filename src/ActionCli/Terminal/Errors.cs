@@ -1,0 +1,42 @@
+namespace AotAction.Cli.Terminal;
+
+/// <summary>
+/// Every error that the tool can end with: a code that never changes, an exit code, what is wrong and what to do.
+/// WA01xx: what was asked for. WA02xx: this machine. WA03xx: the user's project.
+/// </summary>
+internal static class Errors
+{
+    public static CommandFailedException ProjectNotFound(string path) => new(
+        "WA0101", ExitCode.Failed,
+        $"There is no project at '{path}': give the path of a .csproj file, or of a folder that holds one.");
+
+    public static CommandFailedException NotOneProject(string folder, int count) => new(
+        "WA0102", ExitCode.Failed,
+        $"The folder '{folder}' holds {count} .csproj files where one was expected: give the path of the project file.");
+
+    public static CommandFailedException OutputNotWritten(string path, string reason) => new(
+        "WA0103", ExitCode.Failed,
+        $"The payload '{path}' could not be written ({reason.TrimEnd('.')}): choose another place with --output.");
+
+    public static CommandFailedException SdkMissing() => new(
+        "WA0201", ExitCode.ToolchainNotFit,
+        $"The .NET SDK 10 is needed and none was found on PATH: install it with '{Building.InstallHint.DotnetSdk}'.");
+
+    public static CommandFailedException LinkerMissing() => new(
+        "WA0202", ExitCode.ToolchainNotFit,
+        $"A C linker is needed and neither clang nor gcc was found on PATH: install one with '{Building.InstallHint.Linker}'.");
+
+    public static CommandFailedException LibraryMissing(string library) => new(
+        "WA0203", ExitCode.ToolchainNotFit,
+        $"The linker found no library '{library}': install the C library's and zlib's development files with '{Building.InstallHint.Linker}'.");
+
+    public static CommandFailedException BuildFailed(string project, int errors) => new(
+        "WA0302", ExitCode.Failed,
+        errors == 1
+            ? $"'{project}' does not build: mend the error above."
+            : $"'{project}' does not build: mend the {errors} errors above.");
+
+    public static CommandFailedException NotAnAction(string project) => new(
+        "WA0303", ExitCode.Failed,
+        $"'{project}' was built, but it is not an action: add <PackageReference Include=\"AotAction.Sdk\" Version=\"{Building.SdkPackage.Version}\" /> to it.");
+}

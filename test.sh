@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Runs every test, one project after the other. The last line is "N passed, N failed", with skipped ones if there are any.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+./build.sh || { echo "The build failed, so no test ran." >&2; echo "0 passed, 1 failed"; exit 1; }
+. scripts/setup.sh
+
+results=artifacts/test-results
+rm -rf "$results"
+broken=0
+for project in tests/*/*.csproj; do
+  name=$(basename "$project" .csproj)
+  if ! dotnet test "$project" --configuration Release --nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results"; then
+    # A test that failed is in the results; a build that failed, or a run that crashed, is not.
+    grep -qs ' failed="[1-9]' "$results/$name.trx" || { echo "$name did not finish." >&2; broken=$((broken + 1)); }
+  fi
+done
+
+# count ATTRIBUTE: its sum over the counters of all result files.
+count() {
+  cat "$results"/*.trx 2>/dev/null | grep -o '<Counters [^>]*' | grep -o " $1=\"[0-9]*" | awk -F'"' '{ sum += $2 } END { print sum + 0 }' || true
+}
+
+total=$(count total)
+passed=$(count passed)
+failed=$(($(count failed) + $(count error) + $(count timeout) + $(count aborted) + broken))
+skipped=$((total - $(count executed)))
+line="$passed passed, $failed failed"
+[ "$skipped" = 0 ] || line="$line, $skipped skipped"
+echo "$line"
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
