@@ -1,0 +1,6 @@
+using AotAction;
+using Probe;
+
+EarlyEnvironment.Read();
+Start.AsAsked(Environment.GetEnvironmentVariable("PROBE_START"));
+await ActionServer.RunAsync(Runs.DoAsync);

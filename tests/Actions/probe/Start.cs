@@ -1,0 +1,19 @@
+namespace Probe;
+
+/// <summary>The ways of not starting: init's env chooses one.</summary>
+internal static class Start
+{
+    public static void AsAsked(string? way)
+    {
+        switch (way)
+        {
+            case "throw":
+                throw new InvalidDataException("the probe was told to fail");
+            case "exit":
+                Environment.Exit(3);
+                break;
+            default:
+                break;
+        }
+    }
+}
