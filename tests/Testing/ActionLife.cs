@@ -56,6 +56,18 @@ public sealed class ActionLife : IAsyncDisposable
             : throw new InvalidOperationException($"The run failed: {answer}");
     }
 
+    /// <summary>Done when every connection made so far is in the server's hands.</summary>
+    public Task AcceptedAsync() => Eventually.TrueAsync(() => Server.Backlog == 0, () => "the server accepts");
+
+    /// <summary>Done when a replacement has begun: the server accepts no more, and what connects stays in the backlog.</summary>
+    public Task DrainingAsync() => Eventually.TrueAsync(
+        async () =>
+        {
+            await using var bystander = await ConnectAsync();
+            return Server.Backlog >= 10;
+        },
+        () => "the server stops accepting");
+
     /// <summary>Ends the process; both streams then hold all that was ever written.</summary>
     public Task StopAsync() => Server.StopAsync();
 

@@ -23,6 +23,14 @@ public sealed class ProcessFolder(int id)
         File.ReadLines($"{folder}/status").First(line => line.StartsWith(figure + ":", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
         CultureInfo.InvariantCulture);
 
+    /// <summary>The connections that no one has accepted yet: what the kernel calls the receive queue of a listening socket.</summary>
+    public int Backlog(int port)
+    {
+        var listening = File.ReadLines($"{folder}/net/tcp").Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .First(fields => fields[1].EndsWith($":{port:X4}", StringComparison.Ordinal) && fields[3] == "0A");
+        return int.Parse(listening[4].Split(':')[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    }
+
     /// <summary>The bytes held by the memory files that the process has open or runs from, each file counted once.</summary>
     public async Task<long> MemoryFilesAsync()
     {

@@ -64,6 +64,9 @@ public sealed class ServerProcess : IAsyncDisposable
             : await accepts(),
         () => $"the server listens on port {Port}:\n{Output}{Errors}");
 
+    /// <summary>Connections that wait for the server to accept them.</summary>
+    public int Backlog => Proc.Backlog(Port);
+
     public Task SignalAsync(string signal) => Command.RunAsync("kill", $"-{signal}", $"{Id}");
 
     public async Task<int> ExitCodeAsync()

@@ -5,15 +5,16 @@ using System.Text;
 namespace AotAction.Testing;
 
 /// <summary>One HTTP/1.1 connection, strict as the platform's client: an answer without Content-Length is none.</summary>
-public sealed class Wire(Stream stream) : IAsyncDisposable
+public sealed class Wire(Stream from, Stream to) : IAsyncDisposable
 {
-    private readonly BufferedStream incoming = new(stream);
+    private readonly BufferedStream incoming = new(from);
 
     public static async Task<Wire> ConnectAsync(int port)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync("127.0.0.1", port);
-        return new Wire(new NetworkStream(socket, ownsSocket: true));
+        var stream = new NetworkStream(socket, ownsSocket: true);
+        return new Wire(stream, stream);
     }
 
     public async Task<Answer> ExchangeAsync(Request request)
@@ -22,24 +23,24 @@ public sealed class Wire(Stream stream) : IAsyncDisposable
         return await ReadAsync();
     }
 
-    public async Task SendAsync(Request request)
+    public Task SendAsync(Request request) => SendAllButAsync(0, request);
+
+    /// <summary>Sends a request without the last bytes of its body.</summary>
+    public async Task SendAllButAsync(int heldBack, Request request)
     {
         var head = request.Head();
-        if (request.Body.Length > 64 * 1024)
-        {
-            await SendAsync(head);
-            await SendAsync(request.Body);
-        }
-        else
-        {
-            await SendAsync((byte[])[.. head, .. request.Body.Span]);
-        }
+        var body = request.Body[..^heldBack];
+
+        // Like a real client: what is small goes out in one packet.
+        var first = Math.Min(body.Length, 8 * 1024);
+        await SendAsync((byte[])[.. head, .. body[..first].Span]);
+        await SendAsync(body[first..]);
     }
 
     public async Task SendAsync(ReadOnlyMemory<byte> bytes)
     {
-        await stream.WriteAsync(bytes);
-        await stream.FlushAsync();
+        await to.WriteAsync(bytes);
+        await to.FlushAsync();
     }
 
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
@@ -69,7 +70,11 @@ public sealed class Wire(Stream stream) : IAsyncDisposable
         return await incoming.ReadAsync(new byte[1], bound.Token) == 0;
     }
 
-    public async ValueTask DisposeAsync() => await incoming.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await to.DisposeAsync();
+        await incoming.DisposeAsync();
+    }
 
     private async Task<string> ReadLineAsync(CancellationToken bound)
     {

@@ -2,5 +2,7 @@ using AotAction;
 using Probe;
 
 EarlyEnvironment.Read();
-Start.AsAsked(Environment.GetEnvironmentVariable("PROBE_START"));
-await ActionServer.RunAsync(Runs.DoAsync);
+if (Start.AsAsked(Environment.GetEnvironmentVariable("PROBE_START")))
+{
+    await ActionServer.RunAsync(Runs.DoAsync);
+}

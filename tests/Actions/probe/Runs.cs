@@ -20,11 +20,13 @@ internal static class Runs
         },
         "print" => await PrintAsync((string?)input["out"], (string?)input["err"]),
         "wait" => await WaitAsync((int)input["port"]!),
-        "throw" => throw new InvalidTimeZoneException((string?)input["text"] ?? "thrown by the probe"),
+        "throw" => throw new InvalidTimeZoneException("thrown by the probe"),
         "throw after print" => throw Printed(input),
         "refuse" => throw new ActionException((string)input["text"]!),
         "result" => input["value"]?.DeepClone(),
         "big" => new JsonObject { ["big"] = new string('a', (int)input["length"]!) },
+        "descriptors" => new JsonObject { ["open"] = Directory.GetFiles("/proc/self/fd").Length },
+        "context" => Contexts.Describe(context),
         "exit" => Exit((int)input["code"]!),
         _ => input.DeepClone(),
     };
@@ -52,7 +54,7 @@ internal static class Runs
     {
         using var gate = new TcpClient();
         await gate.ConnectAsync("127.0.0.1", port);
-        await gate.GetStream().ReadAsync(new byte[1]);
+        await gate.GetStream().CopyToAsync(Stream.Null);
         return new JsonObject { ["waited"] = true };
     }
 

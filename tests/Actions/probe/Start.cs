@@ -3,7 +3,8 @@ namespace Probe;
 /// <summary>The ways of not starting: init's env chooses one.</summary>
 internal static class Start
 {
-    public static void AsAsked(string? way)
+    /// <returns>Whether to serve.</returns>
+    public static bool AsAsked(string? way)
     {
         switch (way)
         {
@@ -11,9 +12,11 @@ internal static class Start
                 throw new InvalidDataException("the probe was told to fail");
             case "exit":
                 Environment.Exit(3);
-                break;
+                return false;
+            case "return":
+                return false;
             default:
-                break;
+                return true;
         }
     }
 }
