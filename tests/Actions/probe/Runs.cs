@@ -1,0 +1,66 @@
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using AotAction;
+
+namespace Probe;
+
+/// <summary>One activation: the input says what to do.</summary>
+internal static class Runs
+{
+    public static async Task<JsonNode?> DoAsync(JsonNode input, ActionContext context) => (string?)(input as JsonObject)?["do"] switch
+    {
+        "pid" => new JsonObject { ["pid"] = Environment.ProcessId },
+        "variables" => Variables(input["names"]!.AsArray()),
+        "names" => new JsonObject
+        {
+            ["before"] = EarlyEnvironment.Before,
+            ["managed"] = EarlyEnvironment.Names(),
+            ["library"] = Native.LibraryEnvironment(),
+            ["kernel"] = Native.KernelEnvironment(),
+        },
+        "print" => await PrintAsync((string?)input["out"], (string?)input["err"]),
+        "wait" => await WaitAsync((int)input["port"]!),
+        "throw" => throw new InvalidTimeZoneException("thrown by the probe"),
+        "throw after print" => throw Printed(input),
+        "refuse" => throw new ActionException((string)input["text"]!),
+        "result" => input["value"]?.DeepClone(),
+        "big" => new JsonObject { ["big"] = new string('a', (int)input["length"]!) },
+        "descriptors" => new JsonObject { ["open"] = Directory.GetFiles("/proc/self/fd").Length },
+        "context" => Contexts.Describe(context),
+        "exit" => Exit((int)input["code"]!),
+        _ => input.DeepClone(),
+    };
+
+    private static JsonObject Variables(JsonArray names) =>
+        new(names.Select(name => KeyValuePair.Create((string)name!, (JsonNode?)new JsonArray(
+            Environment.GetEnvironmentVariable((string)name!), Native.Variable((string)name!)))));
+
+    private static async Task<JsonNode> PrintAsync(string? output, string? errors)
+    {
+        await Console.Out.WriteAsync(output);
+        await Console.Error.WriteAsync(errors);
+        return new JsonObject();
+    }
+
+    private static InvalidTimeZoneException Printed(JsonNode input)
+    {
+        Console.Write((string?)input["out"]);
+        Console.Error.Write((string?)input["err"]);
+        return new InvalidTimeZoneException("thrown by the probe");
+    }
+
+    /// <summary>Waits until the test closes the connection.</summary>
+    private static async Task<JsonNode> WaitAsync(int port)
+    {
+        using var gate = new TcpClient();
+        await gate.ConnectAsync("127.0.0.1", port);
+        await gate.GetStream().CopyToAsync(Stream.Null);
+        return new JsonObject { ["waited"] = true };
+    }
+
+    private static JsonNode Exit(int code)
+    {
+        Environment.Exit(code);
+        return null!;
+    }
+}

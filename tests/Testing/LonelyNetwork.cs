@@ -1,0 +1,50 @@
+using System.Diagnostics;
+
+namespace AotAction.Testing;
+
+/// <summary>A server in a network namespace of its own: it listens on every address, and nobody but us can reach it.</summary>
+public sealed class LonelyNetwork : IAsyncDisposable
+{
+    private const int Port = 8080;
+
+    // A new namespace's loopback is down. Perl is part of every Debian and Ubuntu; the tools that do this by name are not.
+    private const string LoopbackUp = """perl -MSocket -e 'socket(S, AF_INET, SOCK_DGRAM, 0); ioctl(S, 0x8914, pack("a16 s x22", "lo", 0x41)) or die $!'""";
+
+    private readonly ServerProcess server;
+
+    private LonelyNetwork(ServerProcess server) => this.server = server;
+
+    public static async Task<LonelyNetwork> StartAsync(string address, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        string[] command = ["unshare", "--map-root-user", "--net", "sh", "-c", $"{LoopbackUp} && exec \"$0\"", await Published.Host];
+        var network = new LonelyNetwork(ServerProcess.Start(command, Port, new Dictionary<string, string>(environment ?? new Dictionary<string, string>())
+        {
+            ["ACTION_LISTEN"] = $"{address}:{Port}",
+        }));
+        await network.server.ReadyAsync(network.AcceptsAsync);
+        return network;
+    }
+
+    /// <summary>One request over a connection of its own, carried into the namespace by a shell.</summary>
+    public async Task<Answer> SendAsync(Request request)
+    {
+        using var relay = Process.Start(new ProcessStartInfo("nsenter", Inside($"exec 3<>/dev/tcp/127.0.0.1/{Port}; cat <&3 & cat >&3; wait"))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        await using var wire = new Wire(relay.StandardOutput.BaseStream, relay.StandardInput.BaseStream);
+        var answer = await wire.ExchangeAsync(request);
+        relay.StandardInput.Close();
+        await relay.WaitForExitAsync();
+        return answer;
+    }
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    private async Task<bool> AcceptsAsync() =>
+        (await Command.TryAsync("nsenter", Inside($"exec 3<>/dev/tcp/127.0.0.1/{Port}"))).ExitCode == 0;
+
+    private string[] Inside(string script) =>
+        ["--target", $"{server.Id}", "--user", "--net", "--preserve-credentials", "bash", "-c", script];
+}
