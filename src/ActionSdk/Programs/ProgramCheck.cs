@@ -1,6 +1,6 @@
 namespace AotAction.Programs;
 
-/// <summary>The gate.</summary>
+/// <summary>The gate of /init: decides what may become the process.</summary>
 internal static class ProgramCheck
 {
     /// <exception cref="RefusedException">This must not become the process.</exception>
@@ -9,6 +9,15 @@ internal static class ProgramCheck
         if (program.Length == 0)
         {
             throw Refusals.NoCode();
+        }
+
+        try
+        {
+            ProgramGate.Check(ElfProgram.Read(program.File));
+        }
+        catch (RefusedProgramException e)
+        {
+            throw Refusals.NotAProgram(e.Message);
         }
     }
 }

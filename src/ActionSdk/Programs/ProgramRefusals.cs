@@ -1,0 +1,45 @@
+namespace AotAction.Programs;
+
+/// <summary>Every reason for which a program is not taken, in one place: what is wrong, with the value, and what to do.</summary>
+internal static class ProgramRefusals
+{
+    private const string BuildIt = "build one with `whisk-action build`.";
+    private const string SendAgain = "send it again, as it was built.";
+
+    public static RefusedProgramException Empty() => new($"the program is empty: {BuildIt}");
+
+    public static RefusedProgramException NotAnElf(string found) =>
+        new($"the program is {found}, not an ELF program of Linux: {BuildIt}");
+
+    public static RefusedProgramException NotFor64Bits() => new($"the program is a 32-bit one, an action is a 64-bit one: {BuildIt}");
+
+    public static RefusedProgramException BigEndian() => new($"the program is big-endian, an action is little-endian: {BuildIt}");
+
+    public static RefusedProgramException Damaged(string how) => new($"the program is damaged ({how}): {SendAgain}");
+
+    public static RefusedProgramException Truncated(ulong length, ulong expected) =>
+        new($"the program ends at byte {length}, its headers name {expected} bytes: it was cut off on the way; send it whole.");
+
+    public static RefusedProgramException NotExecutable(string kind) => new($"the program is {kind}, which cannot be started: {BuildIt}");
+
+    public static RefusedProgramException OtherMachine(string machine, string host) =>
+        new($"the program was built for {machine}, this host is {host}: publish it for linux-{host}.");
+
+    public static RefusedProgramException NotOurs() =>
+        new("the program was not built with AotAction.Sdk: reference the package AotAction.Sdk in the project and build it again.");
+
+    public static RefusedProgramException NewerContract(uint contract, string version, uint known) =>
+        new($"the program was built with AotAction.Sdk {version} for version {contract} of the contract, this host knows version {known}: update the host, or build with an older AotAction.Sdk.");
+
+    public static RefusedProgramException NoInterpreter(string path) =>
+        new($"the program needs the loader {path}, which this host does not have: publish it for the host's C library ({(path.Contains("musl", StringComparison.Ordinal) ? "linux, not linux-musl" : "linux-musl, if that is musl")}).");
+
+    public static RefusedProgramException NoLibrary(string name) =>
+        new($"the program needs the library {name}, which this host does not have: install it there, or send it beside the program in a zip and link with -rpath,$ORIGIN.");
+
+    public static RefusedProgramException OldGlibc(string needed, string newest) =>
+        new($"the program needs {needed}, this host has {newest}: build it on a system that is as old as this host.");
+
+    public static RefusedProgramException NoVersion(string version, string library) =>
+        new($"the program needs {version} of {library}, which this host's {library} does not have: build it on a system that is as old as this host.");
+}
