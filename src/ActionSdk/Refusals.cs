@@ -35,6 +35,10 @@ internal static class Refusals
     public static RefusedException FailedAtStart(string why) =>
         new(502, $"cannot start action: the program failed while it started: {why} The program before it serves on.");
 
+    public static RefusedException ScalarValue() => new(400, "The action did not receive a dictionary or array as an argument.");
+
+    public static RefusedException Unexpected(Exception e) => new(500, $"The server failed: {e.GetType().Name}: {e.Message}");
+
     public static RefusedException NoDictionary() => new(502, "The action did not return a dictionary or array.");
 
     public static RefusedException ResultTooLarge(int size, int limit) =>

@@ -55,6 +55,12 @@ internal sealed class ActivationRunner(Handler? handler, ActivationLog log, bool
         }
         catch (RefusedException e)
         {
+            if (output.WrittenSpan is [(byte)'n', ..])
+            {
+                // A forgotten return value is the likely cause, and a log is where its author looks.
+                log.WriteError("The action returned null.");
+            }
+
             return new ActivationResult(e.Status, ErrorJson.Of(e.Message));
         }
         catch (ActionException e)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
+using AotAction.Handlers;
 
 namespace AotAction.Activations;
 
@@ -12,7 +13,7 @@ internal readonly struct RunRequest
 
     private RunRequest(ReadOnlyMemory<byte> value, List<KeyValuePair<string, string>> context) => (Value, Context) = (value, context);
 
-    /// <summary>The parameters in UTF-8: whatever JSON was sent as <c>value</c>; <c>{}</c> where it was missing or null.</summary>
+    /// <summary>The parameters in UTF-8: the object or array that was sent as <c>value</c>; <c>{}</c> where it was missing or null.</summary>
     public ReadOnlyMemory<byte> Value { get; }
 
     /// <summary>Every other key with its value as text, in the order sent.</summary>
@@ -40,7 +41,7 @@ internal readonly struct RunRequest
         var context = new List<KeyValuePair<string, string>>(8);
         try
         {
-            var reader = new Utf8JsonReader(body.Span);
+            var reader = new Utf8JsonReader(body.Span, new JsonReaderOptions { MaxDepth = Handler.DeepestValue });
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartObject)
             {
@@ -70,11 +71,12 @@ internal readonly struct RunRequest
             // Reads to the end, so that something behind the object is an error too.
             reader.Read();
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second is what a text that is no Unicode gives, such as half of a surrogate pair.
             throw Refusals.BadJson("/run", e.Message);
         }
 
-        return new RunRequest(value, context);
+        return value.Span[0] is (byte)'{' or (byte)'[' ? new RunRequest(value, context) : throw Refusals.ScalarValue();
     }
 }

@@ -79,8 +79,9 @@ internal sealed class InitRequest : IDisposable
                 Environment = Variables(value);
             }
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second is what a text that is no Unicode gives, such as half of a surrogate pair.
             throw Refusals.BadJson("/init", e.Message);
         }
     }

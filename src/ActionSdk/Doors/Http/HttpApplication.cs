@@ -1,4 +1,5 @@
 using AotAction.Activations;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace AotAction.Doors.Http;
 
 /// <summary>The routes, on Kestrel's features alone: an HttpContext would add nothing that two paths need.</summary>
-internal sealed class HttpApplication(InitEndpoint init, ActivationRunner activations, OpenConnections open, BodyLimits limits) : IHttpApplication<IFeatureCollection>
+internal sealed class HttpApplication(InitEndpoint init, ActivationRunner activations, OpenConnections open, BodyLimits limits, ActivationLog log) : IHttpApplication<IFeatureCollection>
 {
     public IFeatureCollection CreateContext(IFeatureCollection contextFeatures)
     {
@@ -27,6 +28,11 @@ internal sealed class HttpApplication(InitEndpoint init, ActivationRunner activa
         catch (BadHttpRequestException e)
         {
             await HttpAnswer.WriteErrorAsync(context, Explain(e, context.Get<IHttpRequestFeature>()!.Path), close: true);
+        }
+        catch (Exception e) when (e is not ConnectionResetException)
+        {
+            log.WriteError(e.ToString());
+            await HttpAnswer.WriteErrorAsync(context, Refusals.Unexpected(e), close: true);
         }
     }
 

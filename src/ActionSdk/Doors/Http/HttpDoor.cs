@@ -25,7 +25,7 @@ internal static class HttpDoor
 
         using var stop = new StopSignal();
         using var server = Kestrel.Create(listener);
-        await server.StartAsync(new HttpApplication(init, activations, listener.Open, BodyLimits.From(OperatorSetting)), CancellationToken.None);
+        await server.StartAsync(new HttpApplication(init, activations, listener.Open, BodyLimits.From(OperatorSetting), log), CancellationToken.None);
         if (handover is not null)
         {
             Startup.Succeed();
