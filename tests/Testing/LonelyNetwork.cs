@@ -8,7 +8,7 @@ public sealed class LonelyNetwork : IAsyncDisposable
     private const int Port = 8080;
 
     // A new namespace's loopback is down. Perl is part of every Debian and Ubuntu; the tools that do this by name are not.
-    private const string LoopbackUp = """perl -MSocket -e 'socket(S, AF_INET, SOCK_DGRAM, 0); ioctl(S, 0x8914, pack("a16 s x22", "lo", 0x41)) or die $!'""";
+    private const string LoopbackUp = """perl -MSocket -e 'socket(S, AF_INET, SOCK_DGRAM, 0); $up = pack("a16 s x22", "lo", 0x41); ioctl(S, 0x8914, $up) or die $!'""";
 
     private readonly ServerProcess server;
 
