@@ -34,6 +34,11 @@ internal static class BuildCommand
     private static async Task<int> RunAsync(string project, string? output, CancellationToken cancellation)
     {
         var file = ProjectFile.Find(project);
+        if (output is not null)
+        {
+            PayloadFile.CheckTarget(output);
+        }
+
         Toolchain.Check();
 
         using var progress = new Progress();

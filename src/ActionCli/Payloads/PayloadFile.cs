@@ -9,6 +9,20 @@ internal static class PayloadFile
     // A multiple of 3, so only the last block of base64 is padded.
     private const int Block = 48 * 1024;
 
+    /// <summary>Finds out before a build, not after it, that the payload has nowhere to go.</summary>
+    public static void CheckTarget(string target)
+    {
+        if (Directory.Exists(target))
+        {
+            throw Errors.OutputNotWritten(target, "it is a folder");
+        }
+
+        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(target))))
+        {
+            throw Errors.OutputNotWritten(target, "its folder does not exist");
+        }
+    }
+
     /// <summary>Streams the program into the payload; the target appears whole or not at all.</summary>
     /// <returns>The size of the payload in bytes.</returns>
     public static async Task<long> WriteAsync(FileInfo program, string target, CancellationToken cancellation)

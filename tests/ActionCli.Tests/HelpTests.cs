@@ -1,0 +1,37 @@
+using Snapshooter.Xunit;
+
+namespace AotAction.Cli.Tests;
+
+public sealed class HelpTests : IDisposable
+{
+    private readonly Workspace workspace = new();
+
+    [Fact]
+    public async Task Help_of_the_tool() => (await HelpAsync("--help")).MatchSnapshot();
+
+    [Fact]
+    public async Task Help_of_build() => (await HelpAsync("build", "--help")).MatchSnapshot();
+
+    [Theory]
+    [InlineData("build")]
+    [InlineData("build", "a", "b")]
+    [InlineData("biuld", "a")]
+    [InlineData("build", "a", "--colour")]
+    public async Task A_wrong_command_line_exits_2_and_says_where_help_is(params string[] arguments)
+    {
+        var result = await Tool.RunAsync(workspace, arguments);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Empty(result.Output);
+        Assert.Contains("--help", result.Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => workspace.Dispose();
+
+    private async Task<string> HelpAsync(params string[] arguments)
+    {
+        var result = await Tool.RunAsync(workspace, arguments);
+        Assert.Equal(0, result.ExitCode);
+        return result.Output;
+    }
+}
