@@ -17,9 +17,13 @@ internal static unsafe partial class NativeMethods
     private const uint CloseRangeCloseOnExec = 4;
     private const int SetMask = 2;              // SIG_SETMASK
     private const int SignalSetBytes = 128;     // sizeof(sigset_t), glibc and musl
+    private const int LockAtOnce = 2 | 4;       // LOCK_EX | LOCK_NB
     private const int ExecuteAccess = 1;        // X_OK
     private const int PollWritable = 4;         // POLLOUT
     private const int Interrupted = 4, TryAgain = 11, InvalidArgument = 22;
+
+    // O_CLOEXEC; O_DIRECTORY differs between x64 and arm64, and a file in a folder's place does no harm.
+    private const int FolderCloseOnExec = 0x80000;
 
     /// <summary>
     /// Replaces the process by the program in <paramref name="image"/>. A descriptor is executed, not a path, because a
@@ -78,6 +82,25 @@ internal static unsafe partial class NativeMethods
                 _ = FCntl(descriptor, SetDescriptorFlags, CloseOnExec);
             }
         }
+    }
+
+    /// <summary>Locks a folder for as long as the returned descriptor is open anywhere; null where another process holds it, or it is not ours to open.</summary>
+    public static SafeFileHandle? TryLockFolder(string path)
+    {
+        var descriptor = Open(path, FolderCloseOnExec);
+        if (descriptor < 0)
+        {
+            return null;
+        }
+
+        var folder = new SafeFileHandle(descriptor, ownsHandle: true);
+        if (FLock(descriptor, LockAtOnce) == 0)
+        {
+            return folder;
+        }
+
+        folder.Dispose();
+        return null;
     }
 
     /// <summary>Lets a descriptor cross the next exec.</summary>
@@ -176,6 +199,12 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     private static partial int Poll(PollDescriptor* descriptors, nuint count, int milliseconds);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    private static partial int FLock(int descriptor, int operation);
 
     [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Access(string path, int mode);

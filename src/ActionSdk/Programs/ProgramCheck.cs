@@ -3,21 +3,60 @@ namespace AotAction.Programs;
 /// <summary>The gate of /init: decides what may become the process.</summary>
 internal static class ProgramCheck
 {
+    /// <summary>Takes what was received, an ELF or a zip with one, for a program of this host.</summary>
+    /// <param name="received">All of it; it is sealed here, so that what was checked is what will be executed.</param>
     /// <exception cref="RefusedException">This must not become the process.</exception>
-    public static void Demand(ProgramImage program)
+    public static AdmittedProgram AdmitReceived(ProgramImage received)
     {
-        if (program.Length == 0)
+        if (received.Length == 0)
         {
             throw Refusals.NoCode();
         }
 
         try
         {
-            ProgramGate.Check(ElfProgram.Read(program.File));
+            received.Seal();
+            return ZipProgram.IsZip(received.File) ? AdmitZip(ZipProgram.Read(received.File)) : Admit(received);
         }
         catch (RefusedProgramException e)
         {
             throw Refusals.NotAProgram(e.Message);
+        }
+        catch (IOException e)
+        {
+            throw Refusals.NotAProgram($"it cannot be stored: {e.Message}");
+        }
+    }
+
+    private static AdmittedProgram Admit(ProgramImage image)
+    {
+        ProgramGate.Check(ElfProgram.Read(image.File));
+        return new AdmittedProgram(image.File, Folder: null);
+    }
+
+    /// <summary>A zip of the program alone, which is what `wsk` users send, needs no folder: it stays in memory.</summary>
+    private static AdmittedProgram AdmitZip(ZipProgram zip)
+    {
+        if (zip.Entries.Count == 1)
+        {
+            var image = ProgramImage.Create();
+            zip.ExtractProgram(image);
+            image.Seal();
+            return Admit(image);
+        }
+
+        var folder = ProgramFolder.Create();
+        try
+        {
+            zip.Extract(folder.Path);
+            var program = File.OpenHandle(Path.Combine(folder.Path, ZipProgram.ProgramName));
+            ProgramGate.Check(ElfProgram.Read(program), folder.Path);
+            return new AdmittedProgram(program, folder);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
         }
     }
 }

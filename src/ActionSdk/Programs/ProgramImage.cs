@@ -18,9 +18,9 @@ internal sealed class ProgramImage : IDisposable
     /// <summary>Bytes written so far.</summary>
     public long Length { get; private set; }
 
-    /// <exception cref="IOException">Neither memory nor any folder takes an executable file.</exception>
+    /// <exception cref="RefusedProgramException">Neither memory nor any folder takes an executable file.</exception>
     public static ProgramImage Create() =>
-        NativeMethods.CreateProgramFile("action") is { } memory ? new ProgramImage(memory, inMemory: true) : OnDisk();
+        NativeMethods.CreateProgramFile("action") is { } memory ? new ProgramImage(memory, inMemory: true) : ExecutablePlaces.First(TryOnDisk);
 
     public void Append(ReadOnlySpan<byte> bytes)
     {
@@ -44,44 +44,20 @@ internal sealed class ProgramImage : IDisposable
 
     public void Dispose() => File.Dispose();
 
-    private static ProgramImage OnDisk()
-    {
-        string[] folders = [Path.GetTempPath(), "/dev/shm", "/var/tmp", "/run", Environment.CurrentDirectory];
-        foreach (var folder in folders)
-        {
-            if (TryOnDisk(folder) is { } image)
-            {
-                return image;
-            }
-        }
-
-        throw new IOException($"this host executes no program from memory (memfd), nor from any of {string.Join(", ", folders)}: allow one of them.");
-    }
-
     private static ProgramImage? TryOnDisk(string folder)
     {
         var path = Path.Combine(folder, $"action-{Guid.NewGuid():N}");
-        try
+        using var created = new FileStream(path, new FileStreamOptions
         {
-            using var created = new FileStream(path, new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.ReadWrite,
-                BufferSize = 0,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
-            });
-            System.IO.File.Delete(path);
-            if (NativeMethods.MayExecute(PathOf(created.SafeFileHandle)))
-            {
-                return new ProgramImage(System.IO.File.OpenHandle(PathOf(created.SafeFileHandle), access: FileAccess.ReadWrite, share: FileShare.ReadWrite), inMemory: false);
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Not there, full, or read-only: the next folder is tried.
-        }
-
-        return null;
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            BufferSize = 0,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+        });
+        System.IO.File.Delete(path);
+        return NativeMethods.MayExecute(PathOf(created.SafeFileHandle))
+            ? new ProgramImage(System.IO.File.OpenHandle(PathOf(created.SafeFileHandle), access: FileAccess.ReadWrite, share: FileShare.ReadWrite), inMemory: false)
+            : null;
     }
 
     private static string PathOf(SafeFileHandle file) => $"/proc/self/fd/{file.DangerousGetHandle()}";

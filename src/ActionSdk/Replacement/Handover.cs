@@ -1,5 +1,6 @@
 using System.Globalization;
 using AotAction.Kernel;
+using AotAction.Programs;
 using Microsoft.Win32.SafeHandles;
 
 namespace AotAction.Replacement;
@@ -22,8 +23,8 @@ internal sealed record Handover
     /// <summary>How the program that now starts was started.</summary>
     public required Life Current { get; init; }
 
-    /// <summary>The environment of the container, which each program gets with its own init's env on top.</summary>
-    public required EnvironmentBlock Base { get; init; }
+    /// <summary>How the container was started: each program gets its environment, with its own init's env on top, and its folder.</summary>
+    public required Life Container { get; init; }
 
     /// <summary>The program that serves again should this one not come up; null when this one is that program.</summary>
     public PreviousProgram? Previous { get; init; }
@@ -49,7 +50,7 @@ internal sealed record Handover
             Listener = TakeDescriptor(reader),
             Client = TakeDescriptor(reader),
             Current = ReadLife(reader),
-            Base = ReadEnvironment(reader),
+            Container = ReadLife(reader),
             Previous = TakeDescriptor(reader) is var image and not NoDescriptor
                 ? new PreviousProgram(new SafeFileHandle(image, ownsHandle: true), ReadLife(reader))
                 : null,
@@ -61,9 +62,11 @@ internal sealed record Handover
     /// <summary>Replaces this process by a program that takes this handover. Returns only when that failed, and then nothing has changed.</summary>
     public Exception Execute(SafeFileHandle image)
     {
-        int[] crossing = [Listener, Client, (int)(Previous?.Image.DangerousGetHandle() ?? NoDescriptor)];
+        int[] crossing = [Listener, Client, DescriptorOf(Previous?.Image), DescriptorOf(Current.Folder?.Lock), DescriptorOf(Previous?.Life.Folder?.Lock)];
+        var here = System.Environment.CurrentDirectory;
         try
         {
+            System.Environment.CurrentDirectory = Current.WorkingFolder;
             using var file = Write();
             var descriptor = (int)file.DangerousGetHandle();
             var environment = Current.Environment.With([new(Variable, descriptor.ToString(CultureInfo.InvariantCulture))]);
@@ -87,6 +90,7 @@ internal sealed record Handover
         }
         finally
         {
+            System.Environment.CurrentDirectory = here;
             foreach (var kept in crossing)
             {
                 _ = NativeMethods.CloseOnNextExec(kept);
@@ -102,8 +106,8 @@ internal sealed record Handover
             writer.Write(Listener);
             writer.Write(Client);
             WriteLife(writer, Current);
-            WriteTexts(writer, Base.Entries);
-            writer.Write((int)(Previous?.Image.DangerousGetHandle() ?? NoDescriptor));
+            WriteLife(writer, Container);
+            writer.Write(DescriptorOf(Previous?.Image));
             if (Previous is not null)
             {
                 WriteLife(writer, Previous.Life);
@@ -117,6 +121,8 @@ internal sealed record Handover
         return file;
     }
 
+    private static int DescriptorOf(SafeFileHandle? file) => (int)(file?.DangerousGetHandle() ?? NoDescriptor);
+
     private static int TakeDescriptor(BinaryReader reader)
     {
         var descriptor = reader.ReadInt32();
@@ -128,6 +134,9 @@ internal sealed record Handover
     {
         WriteTexts(writer, life.Arguments);
         WriteTexts(writer, life.Environment.Entries);
+        writer.Write(life.WorkingFolder);
+        writer.Write(life.Folder?.Path ?? "");
+        writer.Write(DescriptorOf(life.Folder?.Lock));
         writer.Write(life.Main);
         writer.Write(life.Initialised);
     }
@@ -135,12 +144,19 @@ internal sealed record Handover
     private static Life ReadLife(BinaryReader reader) => new()
     {
         Arguments = ReadTexts(reader),
-        Environment = ReadEnvironment(reader),
+        Environment = new EnvironmentBlock(ReadTexts(reader)),
+        WorkingFolder = reader.ReadString(),
+        Folder = ReadFolder(reader),
         Main = reader.ReadString(),
         Initialised = reader.ReadBoolean(),
     };
 
-    private static EnvironmentBlock ReadEnvironment(BinaryReader reader) => new(ReadTexts(reader));
+    private static ProgramFolder? ReadFolder(BinaryReader reader)
+    {
+        var path = reader.ReadString();
+        var held = TakeDescriptor(reader);
+        return held == NoDescriptor ? null : new ProgramFolder(path, new SafeFileHandle(held, ownsHandle: true));
+    }
 
     private static void WriteTexts(BinaryWriter writer, IReadOnlyList<byte[]> texts)
     {

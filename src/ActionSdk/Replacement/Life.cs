@@ -1,3 +1,5 @@
+using AotAction.Programs;
+
 namespace AotAction.Replacement;
 
 /// <summary>How one program of this process was started: what it takes to start it again in the same way.</summary>
@@ -8,6 +10,12 @@ internal sealed record Life
 
     public required EnvironmentBlock Environment { get; init; }
 
+    /// <summary>The folder that it starts in.</summary>
+    public required string WorkingFolder { get; init; }
+
+    /// <summary>The folder that it came in as a zip, which goes when it goes; null for a program that came alone.</summary>
+    public ProgramFolder? Folder { get; init; }
+
     /// <summary>The handler that init's <c>main</c> picked.</summary>
     public string Main { get; init; } = DefaultMain;
 
@@ -17,10 +25,11 @@ internal sealed record Life
     /// <summary>What init's <c>main</c> is when it is missing.</summary>
     public const string DefaultMain = "main";
 
-    /// <summary>The life of a program that nobody handed anything to.</summary>
+    /// <summary>The life of the program that the container started.</summary>
     public static Life First() => new()
     {
         Arguments = EnvironmentBlock.SplitZeroTerminated(File.ReadAllBytes("/proc/self/cmdline")),
         Environment = EnvironmentBlock.OfProcess(),
+        WorkingFolder = System.Environment.CurrentDirectory,
     };
 }

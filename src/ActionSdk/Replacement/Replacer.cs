@@ -6,16 +6,17 @@ namespace AotAction.Replacement;
 internal static class Replacer
 {
     /// <summary>Executes the program that an /init brought, in place of this one. Returns only when that failed, and then this program serves on.</summary>
-    /// <param name="request">The /init, its program checked and sealed.</param>
+    /// <param name="request">The /init that brought it.</param>
+    /// <param name="program">The program, past the gate.</param>
     /// <param name="listener">The descriptor of the listening socket.</param>
     /// <param name="client">The descriptor of the connection that waits for the answer.</param>
     /// <returns>The refusal for the client.</returns>
-    public static RefusedException Become(InitRequest request, int listener, int client)
+    public static RefusedException Become(InitRequest request, AdmittedProgram program, int listener, int client)
     {
         try
         {
             var current = Startup.Handover?.Current ?? Life.First();
-            var container = Startup.Handover?.Base ?? current.Environment;
+            var container = Startup.Handover?.Container ?? current;
             using var own = File.OpenHandle("/proc/self/exe");
             var failure = new Handover
             {
@@ -24,13 +25,15 @@ internal static class Replacer
                 Current = new Life
                 {
                     Arguments = [System.Text.Encoding.UTF8.GetBytes(request.Name)],
-                    Environment = container.With(request.Environment),
+                    Environment = container.Environment.With(request.Environment),
+                    WorkingFolder = program.Folder?.Path ?? container.WorkingFolder,
+                    Folder = program.Folder,
                     Main = request.Main,
                     Initialised = true,
                 },
-                Base = container,
+                Container = container,
                 Previous = new PreviousProgram(own, current),
-            }.Execute(request.Program.File);
+            }.Execute(program.File);
             return Refusals.CannotExecute(failure.Message);
         }
         catch (InvalidVariableException e)

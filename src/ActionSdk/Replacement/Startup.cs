@@ -19,6 +19,7 @@ internal static class Startup
         if (Interlocked.Exchange(ref _isOver, 1) == 0)
         {
             Handover?.Previous?.Image.Dispose();
+            Handover?.Previous?.Life.Folder?.Dispose();
         }
     }
 
@@ -47,13 +48,14 @@ internal static class Startup
             Console.Error.WriteLine(failure);
         }
 
+        handover.Current.Folder?.Dispose();
         var why = failure is null ? $"it ended with exit code {Environment.ExitCode} before it served." : $"{failure.GetType().Name}: {failure.Message}";
         var error = new Handover
         {
             Listener = handover.Listener,
             Client = handover.Client,
             Current = previous.Life,
-            Base = handover.Base,
+            Container = handover.Container,
             Failure = Refusals.FailedAtStart(why).Message,
         }.Execute(previous.Image);
         Console.Error.WriteLine($"The program before this one cannot be executed again: {error.Message}");

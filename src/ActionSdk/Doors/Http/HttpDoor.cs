@@ -39,9 +39,11 @@ internal static class HttpDoor
         {
             await handler.DisposeAsync();
         }
+
+        handover?.Current.Folder?.Dispose();
     }
 
     /// <summary>What the container's operator set: an init's env, which is the user's, cannot change it.</summary>
     private static string? OperatorSetting(string name) =>
-        Startup.Handover is { } handover ? handover.Base.Find(name) : Environment.GetEnvironmentVariable(name);
+        Startup.Handover is { } handover ? handover.Container.Environment.Find(name) : Environment.GetEnvironmentVariable(name);
 }

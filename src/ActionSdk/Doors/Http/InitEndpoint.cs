@@ -23,9 +23,8 @@ internal sealed class InitEndpoint(InitPolicy policy, Listener listener, Activat
         try
         {
             using var request = await InitRequest.ReadAsync(body);
-            ProgramCheck.Demand(request.Program);
-            request.Program.Seal();
-            return await BecomeAsync(request, client);
+            using var program = ProgramCheck.AdmitReceived(request.Program);
+            return await BecomeAsync(request, program, client);
         }
         catch (RefusedException e)
         {
@@ -38,13 +37,13 @@ internal sealed class InitEndpoint(InitPolicy policy, Listener listener, Activat
         }
     }
 
-    private async Task<RefusedException> BecomeAsync(InitRequest request, TrackedConnection client)
+    private async Task<RefusedException> BecomeAsync(InitRequest request, AdmittedProgram program, TrackedConnection client)
     {
         await listener.PauseAsync();
         try
         {
             await listener.Open.DrainAsync(except: client, LongestActivation);
-            return Replacer.Become(request, listener.Descriptor, client.Descriptor);
+            return Replacer.Become(request, program, listener.Descriptor, client.Descriptor);
         }
         finally
         {

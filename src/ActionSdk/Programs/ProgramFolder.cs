@@ -1,0 +1,77 @@
+using AotAction.Kernel;
+using Microsoft.Win32.SafeHandles;
+
+namespace AotAction.Programs;
+
+/// <summary>
+/// The folder of a program that came as a zip. It exists as long as the program runs, and a lock on it tells the living from
+/// those that a crash has left: the next one to be made removes them.
+/// </summary>
+internal sealed class ProgramFolder(string path, SafeFileHandle ownLock) : IDisposable
+{
+    private const string Prefix = "action-";
+
+    public string Path => path;
+
+    /// <summary>The descriptor that holds the lock; it crosses execs with the program.</summary>
+    public SafeFileHandle Lock => ownLock;
+
+    /// <exception cref="RefusedProgramException">No folder of this host would do.</exception>
+    public static ProgramFolder Create() => ExecutablePlaces.First(TryIn);
+
+    /// <summary>Removes the folder and all that is in it.</summary>
+    public void Dispose()
+    {
+        Remove(path);
+        ownLock.Dispose();
+    }
+
+    private static ProgramFolder? TryIn(string place)
+    {
+        RemoveAbandoned(place);
+        var path = System.IO.Path.Combine(place, $"{Prefix}{Guid.NewGuid():N}");
+        Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (ExecutesFiles(path) && NativeMethods.TryLockFolder(path) is { } held)
+        {
+            return new ProgramFolder(path, held);
+        }
+
+        Remove(path);
+        return null;
+    }
+
+    /// <summary>The kernel says so only of a file: a folder's mode does not tell the mount's noexec.</summary>
+    private static bool ExecutesFiles(string folder)
+    {
+        var file = System.IO.Path.Combine(folder, "probe");
+        File.WriteAllBytes(file, []);
+        File.SetUnixFileMode(file, UnixFileMode.UserExecute);
+        var executes = NativeMethods.MayExecute(file);
+        File.Delete(file);
+        return executes;
+    }
+
+    private static void RemoveAbandoned(string place)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(place, $"{Prefix}*"))
+        {
+            using var abandoned = NativeMethods.TryLockFolder(folder);
+            if (abandoned is not null)
+            {
+                Remove(folder);
+            }
+        }
+    }
+
+    private static void Remove(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Another process is at it, or it is another user's: it is not ours to worry about.
+        }
+    }
+}
