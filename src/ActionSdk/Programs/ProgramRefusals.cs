@@ -42,4 +42,37 @@ internal static class ProgramRefusals
 
     public static RefusedProgramException NoVersion(string version, string library) =>
         new($"the program needs {version} of {library}, which this host's {library} does not have: build it on a system that is as old as this host.");
+
+    public static RefusedProgramException ZipDamaged(string how) => new($"the zip is damaged ({how}): {SendAgain}");
+
+    public static RefusedProgramException Zip64() => new("the zip is a zip64: pack it with plain sizes, its limit of 4 GB is far away.");
+
+    public static RefusedProgramException ZipWithoutExec() =>
+        new("the zip has no file \"exec\" at its top: name the program exec and pack it there, not in a folder.");
+
+    public static RefusedProgramException ZipPath(string path) =>
+        new($"the zip has the path \"{path}\", which is not one inside a folder: pack it with relative paths without \"..\" and with \"/\", each path at most 1,024 characters and 64 folders deep.");
+
+    public static RefusedProgramException ZipLink(string path, string target) =>
+        new($"the zip has the link \"{path}\" to \"{target}\", which leaves its folder: pack the file itself.");
+
+    public static RefusedProgramException ZipSpecial(string path) =>
+        new($"the zip has \"{path}\", which is neither a file nor a folder nor a link: leave it out.");
+
+    public static RefusedProgramException ZipConflict(string path) =>
+        new($"the zip has more than one entry for \"{path}\": pack it again, each path once.");
+
+    public static RefusedProgramException ZipEncrypted(string path) => new($"the zip has \"{path}\" encrypted: pack it without a password.");
+
+    public static RefusedProgramException ZipMethod(string path, ushort method) =>
+        new($"the zip has \"{path}\" packed with method {method}: pack it with deflate, as zip does by default.");
+
+    public static RefusedProgramException ZipTooManyEntries(int count, int most) =>
+        new($"the zip has {count} entries, the most is {most}: leave out what the program does not need.");
+
+    public static RefusedProgramException ZipTooLarge(long most) =>
+        new($"the zip has more than {most} bytes unpacked: leave out what the program does not need.");
+
+    public static RefusedProgramException ZipBomb(long most) =>
+        new($"the zip unpacks to more than {most} times its size, which no program does: leave out the files of one repeated byte.");
 }

@@ -1,0 +1,8 @@
+namespace AotAction.Programs;
+
+internal enum ZipEntryKind
+{
+    File,
+    Folder,
+    Link,
+}
