@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 results=artifacts/test-results
 rm -rf "$results"
 broken=0
-for project in tests/*/*.csproj; do
+for project in tests/*.Tests/*.csproj; do
   name=$(basename "$project" .csproj)
   if ! dotnet test "$project" --configuration Release --nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results"; then
     # A test that failed is in the results; a build that failed, or a run that crashed, is not.

@@ -9,7 +9,7 @@ public sealed class TemplateTests
     {
         using var workspace = new Workspace();
         var hive = workspace["hive"];
-        var version = Directory.GetFiles(Path.Combine(Repository.Root, "artifacts", "packages"), "AotAction.Templates.*.nupkg").Single();
+        var version = Directory.GetFiles(Path.Combine(Repository.Artifacts, "packages"), "AotAction.Templates.*.nupkg").Single();
 
         await DotnetNewAsync(workspace, "install", version, "--debug:custom-hive", hive);
         await DotnetNewAsync(workspace, "whisk-action", "-n", "hello", "--debug:custom-hive", hive);

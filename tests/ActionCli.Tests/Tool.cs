@@ -8,6 +8,8 @@ internal sealed record ToolResult(int ExitCode, string Output, string Error, IRe
 /// <summary>A real run of artifacts/bin/whisk-action.</summary>
 internal sealed class Tool : IDisposable
 {
+    private static readonly string Program = Path.Combine(Repository.Artifacts, "bin", "whisk-action");
+
     private const string Mark = "WHISK_ACTION_TEST";
 
     private readonly string id = Guid.NewGuid().ToString("N");
@@ -15,7 +17,8 @@ internal sealed class Tool : IDisposable
 
     private Tool(Workspace workspace, string? path, string[] arguments)
     {
-        var start = new ProcessStartInfo(Repository.WhiskAction, arguments)
+        Assert.True(File.Exists(Program), $"{Program} is missing: run ./build.sh first.");
+        var start = new ProcessStartInfo(Program, arguments)
         {
             WorkingDirectory = workspace.Path,
             RedirectStandardOutput = true,
