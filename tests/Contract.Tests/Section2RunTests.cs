@@ -93,9 +93,10 @@ public class Section2RunTests
 
         Assert.False(gate.HasMore);
         gate.LetGo();
-        await first;
-        Assert.Equal(1, life.Output.Markers);
+        Assert.Equal("""{"waited":true}""", (await first).Body);
         await gate.EnteredAsync();
+        await life.Output.MarkersAsync(1);
+        Assert.Equal(1, life.Output.Markers);
         gate.LetGo();
         Assert.Equal("""{"waited":true}""", (await second).Body);
     }

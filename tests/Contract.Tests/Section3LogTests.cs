@@ -38,7 +38,7 @@ public class Section3LogTests
     public async Task Much_output_is_whole_before_the_marker()
     {
         await using var life = await ActionLife.OfProbeAsync();
-        var text = new string('a', 5_000_000);
+        var text = new string('a', 3_000_000);
 
         await life.RunAsync($$"""{"do":"print","out":"{{text}}","err":"{{text}}"}""");
 
