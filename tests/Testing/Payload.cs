@@ -16,6 +16,9 @@ public sealed record Payload(ReadOnlyMemory<byte> Program)
     /// <summary>Written as it is: clients of other runtimes send numbers, arrays and objects too.</summary>
     public JsonObject? Env { get; init; }
 
+    /// <summary>The program as a client writes it into JSON.</summary>
+    public string Code => Convert.ToBase64String(Program.Span);
+
     public static async Task<Payload> OfAsync(Task<string> elf) => new(await File.ReadAllBytesAsync(await elf));
 
     public static Payload OfText(string text) => new(Encoding.UTF8.GetBytes(text));

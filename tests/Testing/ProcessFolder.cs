@@ -12,6 +12,11 @@ public sealed class ProcessFolder(int id)
     /// <summary>The program that the process runs, <c>/memfd:name (deleted)</c> for one without a path.</summary>
     public string Program => new FileInfo($"{folder}/exe").LinkTarget!;
 
+    public bool IsStopped => File.ReadLines($"{folder}/status").Contains("State:\tT (stopped)");
+
+    public IReadOnlyList<int> Children =>
+        [.. File.ReadAllText($"{folder}/task/{id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(child => int.Parse(child, CultureInfo.InvariantCulture))];
+
     /// <summary>Descriptor number and what it points to.</summary>
     public IReadOnlyDictionary<int, string> Descriptors => Directory.EnumerateFiles($"{folder}/fd")
         .Select(path => (Number: int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture), Target: Target(path)))

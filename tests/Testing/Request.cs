@@ -14,6 +14,9 @@ public sealed record Request(string Method, string Path, ReadOnlyMemory<byte> Bo
 
     public static Request Post(string path, string body) => new("POST", path, Encoding.UTF8.GetBytes(body));
 
+    /// <summary>An init whose body is written by the test.</summary>
+    public static Request Init(string body) => Post("/init", body);
+
     public static Request Init(Payload payload) => new("POST", "/init", payload.ToJson());
 
     /// <summary>A run whose whole body is the value.</summary>

@@ -27,10 +27,14 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public int Id => process.Id;
 
-    public static async Task<ServerProcess> StartAsync(string elf, IReadOnlyDictionary<string, string>? environment = null)
+    public static Task<ServerProcess> StartAsync(string elf, IReadOnlyDictionary<string, string>? environment = null) =>
+        StartAsync([elf], environment);
+
+    /// <summary>Starts the server by a command that becomes it.</summary>
+    public static async Task<ServerProcess> StartAsync(string[] command, IReadOnlyDictionary<string, string>? environment = null)
     {
         var port = FreePort.Take();
-        var server = Start([elf], port, new Dictionary<string, string>(environment ?? new Dictionary<string, string>())
+        var server = Start(command, port, new Dictionary<string, string>(environment ?? new Dictionary<string, string>())
         {
             ["ACTION_LISTEN"] = $"127.0.0.1:{port}",
         });

@@ -37,6 +37,23 @@ public sealed class Wire(Stream from, Stream to) : IAsyncDisposable
         await SendAsync(body[first..]);
     }
 
+    /// <summary>Sends a request without its body.</summary>
+    public Task SendHeadAsync(Request request) => SendAsync(request.Head());
+
+    /// <summary>Sends a request in chunks of a size, without telling its length first.</summary>
+    public async Task SendChunkedAsync(Request request, int size)
+    {
+        var head = Encoding.ASCII.GetString(request.Head());
+        await SendAsync(head.Replace($"Content-Length: {request.Body.Length}", "Transfer-Encoding: chunked", StringComparison.Ordinal));
+        for (var body = request.Body; !body.IsEmpty; body = body[Math.Min(size, body.Length)..])
+        {
+            var chunk = body[..Math.Min(size, body.Length)];
+            await SendAsync((byte[])[.. Encoding.ASCII.GetBytes($"{chunk.Length:x}\r\n"), .. chunk.Span, .. "\r\n"u8]);
+        }
+
+        await SendAsync("0\r\n\r\n");
+    }
+
     public async Task SendAsync(ReadOnlyMemory<byte> bytes)
     {
         await to.WriteAsync(bytes);
@@ -61,6 +78,14 @@ public sealed class Wire(Stream from, Stream to) : IAsyncDisposable
         var body = new byte[int.Parse(length, CultureInfo.InvariantCulture)];
         await incoming.ReadExactlyAsync(body, bound.Token);
         return answer with { Body = Encoding.UTF8.GetString(body) };
+    }
+
+    /// <summary>Reads an answer that announces another, which has no headers.</summary>
+    public async Task<string> ReadInterimAsync()
+    {
+        using var bound = new CancellationTokenSource(Eventually.Bound);
+        var status = await ReadLineAsync(bound.Token);
+        return await ReadLineAsync(bound.Token) is "" ? status : throw new InvalidDataException($"{status} has headers.");
     }
 
     /// <summary>True when the server has closed the connection and said nothing more.</summary>

@@ -19,6 +19,13 @@ internal static class Runs
             ["kernel"] = Native.KernelEnvironment(),
         },
         "print" => await PrintAsync((string?)input["out"], (string?)input["err"]),
+        "echo loudly" => await EchoLoudlyAsync(input),
+        "winter" => Winter((string)input["delimiter"]!),
+        "read" => new JsonObject
+        {
+            ["base"] = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, (string)input["file"]!)),
+            ["folder"] = await File.ReadAllTextAsync((string)input["file"]!),
+        },
         "wait" => await WaitAsync((int)input["port"]!),
         "throw" => throw new InvalidTimeZoneException("thrown by the probe"),
         "throw after print" => throw Printed(input),
@@ -34,6 +41,19 @@ internal static class Runs
     private static JsonObject Variables(JsonArray names) =>
         new(names.Select(name => KeyValuePair.Create((string)name!, (JsonNode?)new JsonArray(
             Environment.GetEnvironmentVariable((string)name!), Native.Variable((string)name!)))));
+
+    private static async Task<JsonNode> EchoLoudlyAsync(JsonNode input)
+    {
+        await PrintAsync("hello stdout\n", "hello stderr\n");
+        return input.DeepClone();
+    }
+
+    private static JsonObject Winter(string delimiter)
+    {
+        var winter = $"{delimiter} ☃ {delimiter}";
+        Console.WriteLine(winter);
+        return new JsonObject { ["winter"] = winter };
+    }
 
     private static async Task<JsonNode> PrintAsync(string? output, string? errors)
     {

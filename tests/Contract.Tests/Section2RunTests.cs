@@ -1,0 +1,124 @@
+namespace AotAction.Contract.Tests;
+
+/// <summary>POST /run: what the platform sends and what it makes of the answer.</summary>
+public class Section2RunTests
+{
+    private const int Limit = 1_048_576;
+
+    private const string Full = """
+        {"value":$,"namespace":"guest","action_name":"/guest/pkg/probe","action_version":"0.0.1","activation_id":"a1",
+         "transaction_id":"t1","deadline":#,"api_key":"secret:key"}
+        """;
+
+    [Theory]
+    [InlineData("""{"value":{"x":1}}""", """{"x":1}""")]
+    [InlineData("""{"value":{}}""", "{}")]
+    [InlineData("""{"value":null}""", "{}")]
+    [InlineData("{}", "{}")]
+    [InlineData("""{"value":[1,"a",null]}""", """[1,"a",null]""")]
+    [InlineData("""{"unknown":{"value":7},"deadline":1700000000000,"value":{"x":1},"more":[]}""", """{"x":1}""")]
+    [InlineData(" {\n\t\"value\" : { \"x\" : [ 1 , 2 ] } }\r\n", """{"x":[1,2]}""")]
+    [InlineData("""{"value":{"snow":"❄ ☃ ❄","quote":"\"\\\n"}}""", """{"snow":"❄ ☃ ❄","quote":"\"\\\n"}""")]
+    public async Task A_value_reaches_the_handler_and_its_result_is_compact(string body, string echo)
+    {
+        await using var life = await ActionLife.OfProbeAsync();
+        var answer = await life.SendAsync(Request.Post("/run", body));
+        Assert.Equal((200, echo), (answer.Status, answer.Body));
+        Assert.Equal("application/json", answer.Header("Content-Type"));
+    }
+
+    [Theory]
+    [InlineData("4100000000000", true)]
+    [InlineData("\"4100000000000\"", true)]
+    [InlineData("\"1700000000000\"", false)]
+    public async Task The_context_is_given_to_the_handler(string deadline, bool timeIsLeft)
+    {
+        await using var life = await ActionLife.OfProbeAsync(environment: new Dictionary<string, string> { ["__OW_API_HOST"] = "https://host" });
+        var body = Full.Replace("$", """{"do":"context"}""", StringComparison.Ordinal).Replace("#", deadline, StringComparison.Ordinal);
+
+        var context = (await life.SendAsync(Request.Post("/run", body))).Json!.AsObject();
+
+        Assert.Equal(["a1", "/guest/pkg/probe", "0.0.1", "guest", "t1", "https://host", "secret:key", deadline.Trim('"')], context.Take(8).Select(value => (string?)value.Value));
+        Assert.Equal(timeIsLeft, (bool)context["timeIsLeft"]!);
+        Assert.True((bool)context["cancellable"]!);
+    }
+
+    [Fact]
+    public async Task What_one_activation_was_sent_the_next_does_not_see()
+    {
+        await using var life = await ActionLife.OfProbeAsync();
+        await life.SendAsync(Request.Post("/run", Full.Replace("$", "{}", StringComparison.Ordinal).Replace("#", "1", StringComparison.Ordinal)));
+
+        Assert.Null((string?)(await life.ResultAsync("""{"do":"variables","names":["__OW_API_KEY"]}"""))["__OW_API_KEY"]![0]);
+        Assert.Equal("", (string?)(await life.ResultAsync("""{"do":"context"}"""))["apiKey"]);
+    }
+
+    [Theory]
+    [InlineData("""{"do":"result","value":{"error":"mine"}}""", """{"error":"mine"}""")]
+    [InlineData("""{"do":"result","value":{"error":{"code":7}}}""", """{"error":{"code":7}}""")]
+    [InlineData("""{"do":"refuse","text":"no name \"specified\""}""", """{"error":"no name \"specified\""}""")]
+    [InlineData("""{"do":"throw"}""", """{"error":"thrown by the probe"}""")]
+    public async Task An_error_that_the_action_survives_is_200(string input, string body)
+    {
+        await using var life = await ActionLife.OfProbeAsync();
+        var answer = await life.RunAsync(input);
+        Assert.Equal((200, body), (answer.Status, answer.Body));
+        Assert.Equal("""{"x":1}""", (await life.RunAsync("""{"x":1}""")).Body);
+    }
+
+    [Fact]
+    public async Task A_result_may_have_as_many_bytes_as_the_platform_takes()
+    {
+        await using var life = await ActionLife.OfProbeAsync();
+        const int Around = 10; // {"big":""}
+        Assert.Equal(Limit, (await life.RunAsync($$"""{"do":"big","length":{{Limit - Around}}}""")).Body.Length);
+
+        var answer = await life.RunAsync($$"""{"do":"big","length":{{Limit - Around + 1}}}""");
+
+        Assert.NotEqual(200, answer.Status);
+        Assert.Contains($"{Limit + 1}", answer.Error, StringComparison.Ordinal);
+        Assert.Contains($"{Limit}", answer.Error, StringComparison.Ordinal);
+        Assert.Equal("""{"x":1}""", (await life.RunAsync("""{"x":1}""")).Body);
+    }
+
+    [Fact]
+    public async Task Overlapping_runs_wait_for_each_other()
+    {
+        await using var life = await ActionLife.OfProbeAsync();
+        using var gate = new Gate();
+        var first = life.RunAsync(gate.Input);
+        await gate.EnteredAsync();
+        var second = life.RunAsync(gate.Input);
+        await life.AcceptedAsync();
+
+        Assert.False(gate.HasMore);
+        gate.LetGo();
+        Assert.Equal("""{"waited":true}""", (await first).Body);
+        await gate.EnteredAsync();
+        await life.Output.MarkersAsync(1);
+        Assert.Equal(1, life.Output.Markers);
+        gate.LetGo();
+        Assert.Equal("""{"waited":true}""", (await second).Body);
+    }
+
+    [Fact]
+    public async Task Overlapping_runs_run_at_once_where_it_was_asked_for()
+    {
+        await using var life = await ActionLife.OfProbeAsync(new() { ["__OW_ALLOW_CONCURRENT"] = "true" });
+        using var gate = new Gate();
+        var waiting = Enumerable.Range(0, 16).Select(_ => life.RunAsync(gate.Input)).ToList();
+        for (var entered = 0; entered < waiting.Count; entered++)
+        {
+            await gate.EnteredAsync();
+        }
+
+        var context = await life.SendAsync(Request.Post("/run", """{"value":{"do":"context"},"activation_id":"own"}"""));
+        gate.LetGo();
+
+        Assert.Equal("own", (string?)context.Json!["activationId"]);
+        Assert.All(await Task.WhenAll(waiting), answer => Assert.Equal("""{"waited":true}""", answer.Body));
+        await life.StopAsync();
+        Assert.Equal((17, 17), (life.Output.Markers, life.Errors.Markers));
+        Assert.All(life.Output.Lines, line => Assert.Equal(Log.Marker, line));
+    }
+}
