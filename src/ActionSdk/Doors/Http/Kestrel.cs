@@ -30,6 +30,7 @@ internal static class Kestrel
         services.Configure<KestrelServerOptions>(options =>
         {
             options.AddServerHeader = false;
+            options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             options.Listen((IPEndPoint)listener.EndPoint, endpoint => endpoint.Protocols = HttpProtocols.Http1);
         });
 

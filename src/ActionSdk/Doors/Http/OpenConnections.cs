@@ -12,17 +12,29 @@ internal sealed class OpenConnections
     /// <summary>How much longer a connection may take that was told to close and has sent a part of a request.</summary>
     private const long LongestGoodbye = 1_000;
 
+    /// <summary>How many connections are kept: half of the 1,024 descriptors that a container of the platform has.</summary>
+    private const int MostOpen = 512;
+
     private readonly HashSet<TrackedConnection> _open = [];
 
     /// <summary>Whether each answer says that its connection is closed, so that the client's next request waits in the backlog.</summary>
     public bool AreDraining { get; private set; }
 
+    /// <summary>Adds a connection; where that is one too many, the one that has been silent longest goes, so that a flood of idle ones keeps nobody out.</summary>
     public void Add(TrackedConnection connection)
     {
+        TrackedConnection? silent = null;
         lock (_open)
         {
+            if (_open.Count >= MostOpen)
+            {
+                silent = LongestSilent();
+            }
+
             _open.Add(connection);
         }
+
+        silent?.Abort();
     }
 
     public void Remove(TrackedConnection connection)
@@ -48,6 +60,20 @@ internal sealed class OpenConnections
 
     /// <summary>Ends the draining: the program serves on.</summary>
     public void Reopen() => AreDraining = false;
+
+    private TrackedConnection? LongestSilent()
+    {
+        TrackedConnection? longest = null;
+        foreach (var connection in _open)
+        {
+            if (!connection.IsServing && !connection.IsAborted && connection.QuietFor > (longest?.QuietFor ?? -1))
+            {
+                longest = connection;
+            }
+        }
+
+        return longest;
+    }
 
     private bool HasUnfinished(TrackedConnection? except)
     {

@@ -20,6 +20,9 @@ internal sealed class TrackedConnection(ConnectionContext connection, Socket soc
     /// <summary>Whether it has had an answer: from then on it only waits for a further request that may never come.</summary>
     public bool HasServed => _hasServed;
 
+    /// <summary>Whether it was told to end at once; it is open until it has.</summary>
+    public bool IsAborted { get; private set; }
+
     /// <summary>Milliseconds since the last request came or was answered.</summary>
     public long QuietFor => Environment.TickCount64 - Volatile.Read(ref _changed);
 
@@ -89,7 +92,11 @@ internal sealed class TrackedConnection(ConnectionContext connection, Socket soc
         set => connection.RemoteEndPoint = value;
     }
 
-    public override void Abort(ConnectionAbortedException abortReason) => connection.Abort(abortReason);
+    public override void Abort(ConnectionAbortedException abortReason)
+    {
+        IsAborted = true;
+        connection.Abort(abortReason);
+    }
 
     public override async ValueTask DisposeAsync()
     {
