@@ -60,7 +60,7 @@ public sealed class BuildFailureTests
         using var workspace = Workspace.WithHello();
         using var programs = new Workspace();
         File.CreateSymbolicLink(programs["dotnet"], Environment.ProcessPath!);
-        var result = await Tool.RunWithPathAsync(workspace, programs.Path, "build", ".");
+        var result = await Tool.RunAsync(workspace, new Dictionary<string, string> { ["PATH"] = programs.Path }, "build", ".");
         Assert.Equal(4, result.ExitCode);
         Assert.StartsWith("WA0202: A C linker is needed and neither clang nor gcc was found on PATH: install one with '", result.Error, StringComparison.Ordinal);
     }
@@ -69,7 +69,7 @@ public sealed class BuildFailureTests
     public async Task No_dotnet_is_on_the_path()
     {
         using var workspace = Workspace.WithHello();
-        var result = await Tool.RunWithPathAsync(workspace, workspace.Path, "build", ".");
+        var result = await Tool.RunAsync(workspace, new Dictionary<string, string> { ["PATH"] = workspace.Path }, "build", ".");
         Assert.Equal(4, result.ExitCode);
         Assert.StartsWith("WA0201: The .NET SDK 10 is needed and none was found on PATH: install it with '", result.Error, StringComparison.Ordinal);
     }

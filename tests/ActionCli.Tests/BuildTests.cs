@@ -33,4 +33,17 @@ public sealed class BuildTests(HelloBuild hello) : IClassFixture<HelloBuild>
         Assert.Empty(hello.Result.LeftRunning);
         Assert.Equal(["Program.cs", "hello.csproj", "hello.json"], hello.Workspace.Files);
     }
+
+    [Fact]
+    public async Task Without_a_cache_folder_it_builds_all_the_same_and_cleans_up()
+    {
+        using var temporary = new Workspace();
+        // A path below a file can never become a folder, not even for root.
+        var environment = new Dictionary<string, string> { ["XDG_CACHE_HOME"] = hello.Payload, ["TMPDIR"] = temporary.Path };
+
+        var result = await Tool.RunAsync(hello.Workspace, environment, "build", ".");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.DoesNotContain(Directory.GetDirectories(temporary.Path), folder => Path.GetFileName(folder).StartsWith("whisk-action-", StringComparison.Ordinal));
+    }
 }

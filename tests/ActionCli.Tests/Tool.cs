@@ -15,7 +15,7 @@ internal sealed class Tool : IDisposable
     private readonly string id = Guid.NewGuid().ToString("N");
     private readonly Process process;
 
-    private Tool(Workspace workspace, string? path, string[] arguments)
+    private Tool(Workspace workspace, Dictionary<string, string> environment, string[] arguments)
     {
         Assert.True(File.Exists(Program), $"{Program} is missing: run ./build.sh first.");
         var start = new ProcessStartInfo(Program, arguments)
@@ -26,17 +26,21 @@ internal sealed class Tool : IDisposable
         };
         // The environment is inherited, so this finds every descendant.
         start.Environment[Mark] = id;
-        start.Environment["PATH"] = path ?? Environment.GetEnvironmentVariable("PATH");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         process = Process.Start(start)!;
     }
 
-    public static Tool Start(Workspace workspace, params string[] arguments) => new(workspace, null, arguments);
+    public static Tool Start(Workspace workspace, params string[] arguments) => new(workspace, [], arguments);
 
-    public static Task<ToolResult> RunAsync(Workspace workspace, params string[] arguments) => RunWithPathAsync(workspace, null, arguments);
+    public static Task<ToolResult> RunAsync(Workspace workspace, params string[] arguments) => RunAsync(workspace, [], arguments);
 
-    public static async Task<ToolResult> RunWithPathAsync(Workspace workspace, string? path, params string[] arguments)
+    public static async Task<ToolResult> RunAsync(Workspace workspace, Dictionary<string, string> environment, params string[] arguments)
     {
-        using var tool = new Tool(workspace, path, arguments);
+        using var tool = new Tool(workspace, environment, arguments);
         return await tool.EndAsync();
     }
 

@@ -11,7 +11,8 @@ internal static class AotPublish
         progress.Enter("Restoring packages");
         var log = new BuildLog(progress);
 
-        using var dotnet = Process.Start(Describe(project))!;
+        using var feed = SdkPackage.Unpack();
+        using var dotnet = Process.Start(Describe(project, feed))!;
         dotnet.StandardInput.Close();
         try
         {
@@ -32,14 +33,14 @@ internal static class AotPublish
             : throw log.Explain(project);
     }
 
-    private static ProcessStartInfo Describe(string project)
+    private static ProcessStartInfo Describe(string project, SdkFeed feed)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList =
             {
                 "publish", project, "--configuration", "Release", "-nologo", "-verbosity:minimal", "-tl:off", "-clp:NoSummary",
-                $"-p:RestoreAdditionalProjectSources={SdkPackage.Unpack()}",
+                $"-p:RestoreAdditionalProjectSources={feed.Folder}",
                 "-p:WhiskActionBuild=true",
                 // Nothing may stay running when the tool has ended.
                 "-nodeReuse:false", "-p:UseSharedCompilation=false",

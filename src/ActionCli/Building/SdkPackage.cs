@@ -15,15 +15,26 @@ internal static class SdkPackage
     /// <summary>The version of the package, as a project names it.</summary>
     public static string Version => FileName[Prefix.Length..^Suffix.Length];
 
-    /// <summary>Unpacks the package, unless an earlier run did.</summary>
-    /// <returns>The folder that holds the .nupkg; its name is the package's content hash, so it never changes.</returns>
-    public static string Unpack()
+    /// <summary>Lays the package down where a restore finds it.</summary>
+    /// <returns>A folder whose name is the package's content hash, kept for the next build; or one that is deleted
+    /// after this build, where no cache folder can be written.</returns>
+    public static SdkFeed Unpack()
     {
         using var package = Tool.GetManifestResourceStream(FileName)!;
         var hash = Convert.ToHexStringLower(SHA256.HashData(package))[..16];
-        var folder = Path.Combine(CacheFolder, hash);
-        var file = Path.Combine(folder, FileName);
+        try
+        {
+            return new SdkFeed(Write(package, Path.Combine(CacheFolder, hash)), Temporary: false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new SdkFeed(Write(package, Directory.CreateTempSubdirectory("whisk-action-").FullName), Temporary: true);
+        }
+    }
 
+    private static string Write(Stream package, string folder)
+    {
+        var file = Path.Combine(folder, FileName);
         if (!File.Exists(file))
         {
             Directory.CreateDirectory(folder);
@@ -45,14 +56,15 @@ internal static class SdkPackage
     {
         get
         {
-            if (Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache && Path.IsPathRooted(cache))
-            {
-                return Path.Combine(cache, "whisk-action");
-            }
-
-            return Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } home
-                ? Path.Combine(home, ".cache", "whisk-action")
-                : Directory.CreateTempSubdirectory("whisk-action-").FullName;
+            var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+            return Path.IsPathRooted(cache)
+                ? Path.Combine(cache, "whisk-action")
+                : Path.Combine(Home, ".cache", "whisk-action");
         }
     }
+
+    private static string Home =>
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) is { Length: > 0 } home
+            ? home
+            : throw new DirectoryNotFoundException("This user has no home folder.");
 }

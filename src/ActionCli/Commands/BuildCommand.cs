@@ -41,17 +41,23 @@ internal static class BuildCommand
 
         Toolchain.Check();
 
+        var (payload, summary) = await MakeAsync(file, output, cancellation);
+        await Console.Error.WriteLineAsync(summary);
+        await Console.Out.WriteLineAsync(payload);
+        return ExitCode.Done;
+    }
+
+    private static async Task<(string Payload, string Summary)> MakeAsync(string project, string? output, CancellationToken cancellation)
+    {
         using var progress = new Progress();
-        var program = await AotPublish.RunAsync(file, progress, cancellation);
+        var program = await AotPublish.RunAsync(project, progress, cancellation);
 
         progress.Enter("Writing the payload");
         var payload = output ?? Path.ChangeExtension(program.Name, ".json");
-        var payloadSize = await PayloadFile.WriteAsync(program, payload, cancellation);
+        var size = await PayloadFile.WriteAsync(program, payload, cancellation);
 
-        progress.Print(string.Create(
+        return (payload, string.Create(
             CultureInfo.InvariantCulture,
-            $"Program {Size.Format(program.Length)}, payload {Size.Format(payloadSize)}, {progress.Elapsed.TotalSeconds:F1} s"));
-        await Console.Out.WriteLineAsync(payload);
-        return ExitCode.Done;
+            $"Program {Size.Format(program.Length)}, payload {Size.Format(size)}, {progress.Elapsed.TotalSeconds:F1} s"));
     }
 }
