@@ -1,15 +1,18 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using AotAction;
 
-// Init's env chooses: the handler that works, or the one whose result the context does not know.
-if (Environment.GetEnvironmentVariable("TYPED_START") == "missing-type")
+// Init's env chooses: the handler that works, the one whose result the context does not know, or several.
+await (Environment.GetEnvironmentVariable("TYPED_START") switch
 {
-    await ActionServer.RunAsync<Traveller, Parting>(traveller => new Parting(traveller.Name), TravelJson.Default);
-}
-else
-{
-    await ActionServer.RunAsync<Traveller, Greeting>(traveller => new Greeting($"Ciao, {traveller.Name}"), TravelJson.Default);
-}
+    "missing-type" => ActionServer.RunAsync<Traveller, Parting>(traveller => new Parting(traveller.Name), TravelJson.Default),
+    "several" => ActionServer.RunAsync(new ActionHandlers()
+        .Add("main", (JsonNode _) => new JsonObject { ["handler"] = "main" })
+        .Add<Traveller, Greeting>("greet", Greet, TravelJson.Default)),
+    _ => ActionServer.RunAsync<Traveller, Greeting>(Greet, TravelJson.Default),
+});
+
+static Greeting Greet(Traveller traveller) => new($"Ciao, {traveller.Name}");
 
 internal sealed record Traveller(string Name);
 
