@@ -3,41 +3,16 @@ using Microsoft.Win32.SafeHandles;
 namespace AotAction.Programs;
 
 /// <summary>A part of a file, to be read once from its beginning.</summary>
-internal sealed class FileRegion(SafeFileHandle file, long start, long length) : Stream
+internal sealed class FileRegion(SafeFileHandle file, long start, long length)
 {
     private long _position;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => length;
-
-    public override long Position
-    {
-        get => _position;
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(Span<byte> buffer)
+    /// <returns>The number of bytes read; 0 at the end of the part.</returns>
+    public int Read(Span<byte> buffer)
     {
         var most = (int)Math.Min(buffer.Length, length - _position);
         var count = most == 0 ? 0 : RandomAccess.Read(file, buffer[..most], start + _position);
         _position += count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -47,16 +47,11 @@ internal sealed class ProgramImage : IDisposable
     private static ProgramImage? TryOnDisk(string folder)
     {
         var path = Path.Combine(folder, $"action-{Guid.NewGuid():N}");
-        using var created = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            BufferSize = 0,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
-        });
+        using var created = System.IO.File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite);
         System.IO.File.Delete(path);
-        return NativeMethods.MayExecute(PathOf(created.SafeFileHandle))
-            ? new ProgramImage(System.IO.File.OpenHandle(PathOf(created.SafeFileHandle), access: FileAccess.ReadWrite, share: FileShare.ReadWrite), inMemory: false)
+        System.IO.File.SetUnixFileMode(created, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return NativeMethods.MayExecute(PathOf(created))
+            ? new ProgramImage(System.IO.File.OpenHandle(PathOf(created), access: FileAccess.ReadWrite, share: FileShare.ReadWrite), inMemory: false)
             : null;
     }
 

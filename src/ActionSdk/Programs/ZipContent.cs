@@ -1,12 +1,12 @@
-using System.IO.Compression;
 using Microsoft.Win32.SafeHandles;
 
 namespace AotAction.Programs;
 
 /// <summary>The bytes of one entry. What the zip says of their number and checksum is held against what really comes out.</summary>
-internal ref struct ZipContent(SafeFileHandle file, FileWindow bytes, ZipEntry entry)
+internal sealed class ZipContent(SafeFileHandle file, FileWindow bytes, ZipEntry entry)
 {
-    private readonly Stream _stream = Open(file, bytes, entry);
+    private readonly FileRegion _packed = new(file, (long)DemandStart(bytes, entry), entry.PackedSize);
+    private Inflater? _inflater;
     private uint _crc;
     private long _count;
 
@@ -28,7 +28,7 @@ internal ref struct ZipContent(SafeFileHandle file, FileWindow bytes, ZipEntry e
     }
 
     /// <returns>The number of bytes read; 0 at the end, when number and checksum are right.</returns>
-    public int Read(scoped Span<byte> buffer)
+    public int Read(Span<byte> buffer)
     {
         var count = ReadUnchecked(buffer);
         _count += count;
@@ -41,23 +41,15 @@ internal ref struct ZipContent(SafeFileHandle file, FileWindow bytes, ZipEntry e
         return count;
     }
 
-    public readonly void Dispose() => _stream.Dispose();
-
-    private readonly int ReadUnchecked(scoped Span<byte> buffer)
+    private int ReadUnchecked(Span<byte> buffer)
     {
         try
         {
-            return _stream.Read(buffer);
+            return entry.Method == Zip.MethodStored ? _packed.Read(buffer) : (_inflater ??= new Inflater(_packed)).Read(buffer);
         }
         catch (InvalidDataException)
         {
             throw ProgramRefusals.ZipDamaged($"\"{entry.Path}\" cannot be unpacked");
         }
-    }
-
-    private static Stream Open(SafeFileHandle file, FileWindow bytes, ZipEntry entry)
-    {
-        var packed = new FileRegion(file, (long)DemandStart(bytes, entry), entry.PackedSize);
-        return entry.Method == Zip.MethodStored ? packed : new DeflateStream(packed, CompressionMode.Decompress);
     }
 }

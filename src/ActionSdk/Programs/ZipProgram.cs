@@ -65,11 +65,7 @@ internal sealed class ZipProgram
                     extraction.WriteLink(entry, ReadLink(entry));
                     break;
                 default:
-                    using (var content = new ZipContent(_file, _bytes, entry))
-                    {
-                        extraction.WriteFile(entry, content);
-                    }
-
+                    extraction.WriteFile(entry, new ZipContent(_file, _bytes, entry));
                     break;
             }
         }
@@ -79,7 +75,7 @@ internal sealed class ZipProgram
     /// <exception cref="RefusedProgramException">The content is not what the zip says.</exception>
     public void ExtractProgram(ProgramImage image)
     {
-        using var content = new ZipContent(_file, _bytes, Entries.Find(entry => entry.Path == ProgramName)!);
+        var content = new ZipContent(_file, _bytes, Entries.Find(entry => entry.Path == ProgramName)!);
         var buffer = new byte[64 * 1024];
         while (content.Read(buffer) is > 0 and var count)
         {
@@ -117,7 +113,7 @@ internal sealed class ZipProgram
         }
 
         Span<byte> target = stackalloc byte[LongestLink + 1];
-        using var content = new ZipContent(_file, _bytes, entry);
+        var content = new ZipContent(_file, _bytes, entry);
         var length = 0;
         while (content.Read(target[length..]) is > 0 and var count)
         {

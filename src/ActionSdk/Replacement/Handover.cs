@@ -42,9 +42,10 @@ internal sealed record Handover
             return null;
         }
 
-        using var file = new FileStream(new SafeFileHandle(descriptor, ownsHandle: true), FileAccess.Read);
-        file.Position = 0;
-        using var reader = new BinaryReader(file);
+        using var file = new SafeFileHandle(descriptor, ownsHandle: true);
+        var bytes = new byte[RandomAccess.GetLength(file)];
+        _ = RandomAccess.Read(file, bytes, fileOffset: 0);
+        using var reader = new BinaryReader(new MemoryStream(bytes));
         var handover = new Handover
         {
             Listener = TakeDescriptor(reader),
