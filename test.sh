@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 . scripts/setup.sh
 
 results=artifacts/test-results
-rm -rf "$results"
+rm -rf "$results" artifacts/figures
 broken=0
 for project in tests/*.Tests/*.csproj; do
   name=$(basename "$project" .csproj)
@@ -20,6 +20,11 @@ done
 count() {
   cat "$results"/*.trx 2>/dev/null | grep -o '<Counters [^>]*' | grep -o " $1=\"[0-9]*" | awk -F'"' '{ sum += $2 } END { print sum + 0 }' || true
 }
+
+echo
+echo "Measured:"
+cat artifacts/figures/* 2>/dev/null || true
+echo
 
 total=$(count total)
 passed=$(count passed)

@@ -17,3 +17,6 @@ public sealed class HelloBuild : IAsyncLifetime, IDisposable
 
     public void Dispose() => Workspace.Dispose();
 }
+
+[CollectionDefinition(nameof(HelloBuild))]
+public sealed class HelloBuildUsers : ICollectionFixture<HelloBuild>;

@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 namespace AotAction.Testing;
 
 /// <summary>A port to listen on, below the range from which the kernel takes the clients' ports.</summary>
-internal static class FreePort
+public static class FreePort
 {
     public static int Take()
     {
