@@ -3,7 +3,8 @@ using Snapshooter.Xunit;
 
 namespace AotAction.Cli.Tests;
 
-public sealed class BuildTests(HelloBuild hello) : IClassFixture<HelloBuild>
+[Collection(HelloBuild.Shared)]
+public sealed class BuildTests(HelloBuild hello)
 {
     [Fact]
     public void Prints_phases_and_sizes_on_stderr_and_the_payloads_path_on_stdout()

@@ -12,8 +12,13 @@ public sealed class HelpTests : IDisposable
     [Fact]
     public async Task Help_of_build() => (await HelpAsync("build", "--help")).MatchSnapshot();
 
+    [Fact]
+    public async Task Help_of_inspect() => (await HelpAsync("inspect", "--help")).MatchSnapshot();
+
     [Theory]
     [InlineData("build")]
+    [InlineData("inspect")]
+    [InlineData("inspect", "a", "b")]
     [InlineData("build", "a", "b")]
     [InlineData("biuld", "a")]
     [InlineData("build", "a", "--colour")]

@@ -12,7 +12,7 @@ internal static class InspectionText
         yield return $"{found.Path}: {Name(found.Kind)}, {Size.Format(found.Size)}";
         if (found.Zip is { } zip)
         {
-            yield return Line("zip", string.Create(CultureInfo.InvariantCulture, $"{zip.Entries.Count} entries, {Size.Format(zip.UnpackedSize)} unpacked"));
+            yield return Line("zip", string.Create(CultureInfo.InvariantCulture, $"{zip.Entries.Count} {(zip.Entries.Count == 1 ? "entry" : "entries")}, {Size.Format(zip.UnpackedSize)} unpacked"));
         }
 
         if (found.Program is { } program)
