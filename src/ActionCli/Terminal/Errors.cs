@@ -44,7 +44,15 @@ internal static class Errors
         "WA0303", ExitCode.Failed,
         $"'{project}' was built, but it is not an action: add <PackageReference Include=\"AotAction.Sdk\" Version=\"{Building.SdkPackage.Version}\" /> to it.");
 
+    public static CommandFailedException NotALibrary(string file, string why) => new(
+        "WA0304", ExitCode.Failed,
+        $"The publish put '{file}' beside the program, and it is no library of Linux ({why.TrimEnd('.')}): take it out of the project's output.");
+
     public static CommandFailedException NotTaken(string path, string why) => new(
         "WA0401", ExitCode.NotFit,
         $"This host does not take '{path}': {why}");
+
+    public static CommandFailedException GlibcTooNew(string file, string needed, string allowed) => new(
+        "WA0402", ExitCode.NotFit,
+        $"'{file}' needs glibc {needed}, and --max-glibc allows {allowed}: build it on a system whose glibc is {allowed} or older, because a program needs what it was linked with.");
 }
