@@ -22,6 +22,8 @@ public sealed class HelpTests : IDisposable
     [InlineData("build", "a", "b")]
     [InlineData("biuld", "a")]
     [InlineData("build", "a", "--colour")]
+    [InlineData("build", "a", "--format", "tar")]
+    [InlineData("build", "a", "--max-glibc", "new")]
     public async Task A_wrong_command_line_exits_2_and_says_where_help_is(params string[] arguments)
     {
         var result = await Tool.RunAsync(workspace, arguments);

@@ -62,14 +62,14 @@ public sealed class InspectRefusalTests(HelloBuild hello) : IDisposable
     [Fact]
     public async Task A_zip_that_would_leave_its_folder()
     {
-        Zips.Write(workspace["hello.zip"], ("exec", await File.ReadAllBytesAsync(hello.Elf)), ("../out", []));
+        await File.WriteAllBytesAsync(workspace["hello.zip"], Zips.Of(await ZipItem.ExecAsync(hello.Elf), ZipItem.File("../out", "")));
         Assert.Contains("the zip has the path \"../out\"", (await RefusedAsync("hello.zip")).Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_zip_without_a_program_as_json()
     {
-        Zips.Write(workspace["hello.zip"], ("hello", await File.ReadAllBytesAsync(hello.Elf)));
+        await File.WriteAllBytesAsync(workspace["hello.zip"], Zips.Of(ZipItem.File("hello", "")));
         Scrub.Inspection((await RefusedAsync("hello.zip", "--json")).Output).MatchSnapshot();
     }
 

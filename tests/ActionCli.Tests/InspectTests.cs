@@ -45,7 +45,7 @@ public sealed class InspectTests(HelloBuild hello) : IDisposable
     [Fact]
     public async Task A_zip_with_files_beside_the_program_as_json()
     {
-        Zips.Write(workspace["hello.zip"], ("exec", await File.ReadAllBytesAsync(hello.Elf)), ("data/words.txt", "hello"u8.ToArray()));
+        await File.WriteAllBytesAsync(workspace["hello.zip"], Zips.Of(await ZipItem.ExecAsync(hello.Elf), ZipItem.File("data/words.txt", "hello")));
         Scrub.Inspection((await TakenAsync("inspect", "hello.zip", "--json")).Output).MatchSnapshot();
         Assert.Equal(["hello.zip"], workspace.Files);
     }
@@ -53,7 +53,7 @@ public sealed class InspectTests(HelloBuild hello) : IDisposable
     [Fact]
     public async Task A_zip_in_a_payload()
     {
-        Zips.Write(workspace["hello.zip"], ("exec", await File.ReadAllBytesAsync(hello.Elf)));
+        await File.WriteAllBytesAsync(workspace["hello.zip"], Zips.Of(await ZipItem.ExecAsync(hello.Elf)));
         workspace.Write("hello.json", $$$"""{"value":{"code":"{{{Convert.ToBase64String(await File.ReadAllBytesAsync(workspace["hello.zip"]))}}}"}}""");
         Scrub.Program((await TakenAsync("inspect", "hello.json")).Output).MatchSnapshot();
     }
