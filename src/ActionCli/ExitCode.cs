@@ -6,6 +6,8 @@ internal static class ExitCode
     public const int Done = 0;
     public const int Failed = 1;
     public const int Usage = 2;
-    public const int ToolchainNotFit = 4;
+
+    /// <summary>This machine lacks something, or the program does not fit its target.</summary>
+    public const int NotFit = 4;
     public const int Interrupted = 130;
 }

@@ -5,6 +5,7 @@ using AotAction.Cli.Terminal;
 var root = new RootCommand("Build C# functions for Apache OpenWhisk into small native programs.")
 {
     BuildCommand.Create(),
+    InspectCommand.Create(),
 };
 
 return await Entry.RunAsync(root, args);

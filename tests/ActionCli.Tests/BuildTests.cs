@@ -3,7 +3,7 @@ using Snapshooter.Xunit;
 
 namespace AotAction.Cli.Tests;
 
-[Collection(nameof(HelloBuild))]
+[Collection(HelloBuild.Shared)]
 public sealed class BuildTests(HelloBuild hello)
 {
     [Fact]

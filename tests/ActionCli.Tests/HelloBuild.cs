@@ -1,8 +1,11 @@
 namespace AotAction.Cli.Tests;
 
 /// <summary>One build of the example, shared because each costs an AOT compilation.</summary>
-public sealed class HelloBuild : IAsyncLifetime, IDisposable
+[CollectionDefinition(Shared)]
+public sealed class HelloBuild : IAsyncLifetime, IDisposable, ICollectionFixture<HelloBuild>
 {
+    public const string Shared = "one build of hello";
+
     internal Workspace Workspace { get; } = Workspace.WithHello();
 
     internal ToolResult Result { get; private set; } = null!;
@@ -17,6 +20,3 @@ public sealed class HelloBuild : IAsyncLifetime, IDisposable
 
     public void Dispose() => Workspace.Dispose();
 }
-
-[CollectionDefinition(nameof(HelloBuild))]
-public sealed class HelloBuildUsers : ICollectionFixture<HelloBuild>;

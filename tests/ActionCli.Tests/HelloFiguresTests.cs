@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace AotAction.Cli.Tests;
 
 /// <summary>How small and how fast the README's action is, as a container would start it.</summary>
-[Collection(nameof(HelloBuild))]
+[Collection(HelloBuild.Shared)]
 public class HelloFiguresTests(HelloBuild hello)
 {
     private const int Starts = 20;
@@ -29,7 +29,7 @@ public class HelloFiguresTests(HelloBuild hello)
         {
             var port = FreePort.Take();
             var start = Stopwatch.GetTimestamp();
-            await using var server = ServerProcess.Start([hello.Elf], port, new Dictionary<string, string> { ["ACTION_LISTEN"] = $"127.0.0.1:{port}" });
+            await using var server = ServerProcess.Launch([hello.Elf], port, new Dictionary<string, string> { ["ACTION_LISTEN"] = $"127.0.0.1:{port}" });
             var answer = await FirstAnswerAsync(port);
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             resident = server.Proc.Memory("VmRSS");

@@ -12,11 +12,18 @@ public sealed class HelpTests : IDisposable
     [Fact]
     public async Task Help_of_build() => (await HelpAsync("build", "--help")).MatchSnapshot();
 
+    [Fact]
+    public async Task Help_of_inspect() => (await HelpAsync("inspect", "--help")).MatchSnapshot();
+
     [Theory]
     [InlineData("build")]
+    [InlineData("inspect")]
+    [InlineData("inspect", "a", "b")]
     [InlineData("build", "a", "b")]
     [InlineData("biuld", "a")]
     [InlineData("build", "a", "--colour")]
+    [InlineData("build", "a", "--format", "tar")]
+    [InlineData("build", "a", "--max-glibc", "new")]
     public async Task A_wrong_command_line_exits_2_and_says_where_help_is(params string[] arguments)
     {
         var result = await Tool.RunAsync(workspace, arguments);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AotAction.Cli.Building;
 using AotAction.Cli.Payloads;
 using AotAction.Cli.Terminal;
 
@@ -12,10 +13,10 @@ public sealed class PayloadFileTests : IDisposable
     public async Task A_program_of_64_MB_takes_less_than_1_MB_of_memory()
     {
         var program = ProgramOf(64 * 1024 * 1024);
-        await PayloadFile.WriteAsync(ProgramOf(1), workspace["warm.json"], CancellationToken.None);
+        await PayloadFile.WriteAsync(ProgramOf(1), PayloadFormat.Json, workspace["warm.json"], CancellationToken.None);
         var before = GC.GetTotalAllocatedBytes(precise: true);
 
-        var size = await PayloadFile.WriteAsync(program, workspace["big.json"], CancellationToken.None);
+        var size = await PayloadFile.WriteAsync(program, PayloadFormat.Json, workspace["big.json"], CancellationToken.None);
 
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 1_000_000);
         Assert.Equal(new FileInfo(workspace["big.json"]).Length, size);
@@ -30,9 +31,9 @@ public sealed class PayloadFileTests : IDisposable
     public async Task Base64_is_whole_at_every_length(int length)
     {
         var program = ProgramOf(length);
-        await PayloadFile.WriteAsync(program, workspace["x.json"], CancellationToken.None);
+        await PayloadFile.WriteAsync(program, PayloadFormat.Json, workspace["x.json"], CancellationToken.None);
 
-        var code = Convert.ToBase64String(await File.ReadAllBytesAsync(program.FullName));
+        var code = Convert.ToBase64String(await File.ReadAllBytesAsync(program.Elf.FullName));
         Assert.Equal($$$"""{"value":{"binary":true,"code":"{{{code}}}"}}""" + "\n", await File.ReadAllTextAsync(workspace["x.json"]));
     }
 
@@ -43,7 +44,7 @@ public sealed class PayloadFileTests : IDisposable
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => PayloadFile.WriteAsync(ProgramOf(100), workspace["x.json"], cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => PayloadFile.WriteAsync(ProgramOf(100), PayloadFormat.Json, workspace["x.json"], cancelled.Token));
 
         Assert.Equal("the one before", await File.ReadAllTextAsync(workspace["x.json"]));
         Assert.Equal(["program", "x.json"], workspace.Files);
@@ -53,7 +54,7 @@ public sealed class PayloadFileTests : IDisposable
     public async Task A_program_that_is_gone_leaves_no_file()
     {
         var failure = await Assert.ThrowsAsync<CommandFailedException>(
-            () => PayloadFile.WriteAsync(new FileInfo(workspace["absent"]), workspace["x.json"], CancellationToken.None));
+            () => PayloadFile.WriteAsync(new BuiltProgram(new FileInfo(workspace["absent"]), []), PayloadFormat.Json, workspace["x.json"], CancellationToken.None));
 
         Assert.StartsWith("WA0103", failure.Message, StringComparison.Ordinal);
         Assert.Empty(workspace.Files);
@@ -61,11 +62,11 @@ public sealed class PayloadFileTests : IDisposable
 
     public void Dispose() => workspace.Dispose();
 
-    private FileInfo ProgramOf(int length)
+    private BuiltProgram ProgramOf(int length)
     {
         var bytes = new byte[length];
         RandomNumberGenerator.Fill(bytes);
         File.WriteAllBytes(workspace["program"], bytes);
-        return new FileInfo(workspace["program"]);
+        return new BuiltProgram(new FileInfo(workspace["program"]), []);
     }
 }

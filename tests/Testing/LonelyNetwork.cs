@@ -17,7 +17,7 @@ public sealed class LonelyNetwork : IAsyncDisposable
     public static async Task<LonelyNetwork> StartAsync(string address, IReadOnlyDictionary<string, string>? environment = null)
     {
         string[] command = ["unshare", "--map-root-user", "--net", "sh", "-c", $"{LoopbackUp} && exec \"$0\"", await Published.Host];
-        var network = new LonelyNetwork(ServerProcess.Start(command, Port, new Dictionary<string, string>(environment ?? new Dictionary<string, string>())
+        var network = new LonelyNetwork(ServerProcess.Launch(command, Port, new Dictionary<string, string>(environment ?? new Dictionary<string, string>())
         {
             ["ACTION_LISTEN"] = $"{address}:{Port}",
         }));

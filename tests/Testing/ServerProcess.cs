@@ -34,7 +34,7 @@ public sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(string[] command, IReadOnlyDictionary<string, string>? environment = null)
     {
         var port = FreePort.Take();
-        var server = Start(command, port, new Dictionary<string, string>(environment ?? new Dictionary<string, string>())
+        var server = Launch(command, port, new Dictionary<string, string>(environment ?? new Dictionary<string, string>())
         {
             ["ACTION_LISTEN"] = $"127.0.0.1:{port}",
         });
@@ -43,7 +43,7 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a command without waiting for it; <see cref="ReadyAsync"/> does.</summary>
-    public static ServerProcess Start(string[] command, int port, IReadOnlyDictionary<string, string> environment)
+    public static ServerProcess Launch(string[] command, int port, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(command[0], command[1..])
         {

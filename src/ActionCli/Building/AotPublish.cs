@@ -3,10 +3,10 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Building;
 
-/// <summary>Drives `dotnet publish`, from a project to the ELF.</summary>
+/// <summary>Drives `dotnet publish`, from a project to the ELF and what lies beside it.</summary>
 internal static class AotPublish
 {
-    public static async Task<FileInfo> RunAsync(string project, Progress progress, CancellationToken cancellation)
+    public static async Task<BuiltProgram> RunAsync(string project, Progress progress, CancellationToken cancellation)
     {
         progress.Enter("Restoring packages");
         var log = new BuildLog(progress);

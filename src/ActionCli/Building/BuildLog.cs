@@ -6,15 +6,18 @@ namespace AotAction.Cli.Building;
 internal sealed class BuildLog(Progress progress)
 {
     private const string ProgramMark = "WhiskActionProgram=";
+    private const string LibraryMark = "WhiskActionLibrary=";
 
     private readonly Lock gate = new();
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly List<string> unclassified = [];
     private int errors;
+    private readonly List<FileInfo> libraries = [];
     private CommandFailedException? toolchain;
+    private FileInfo? elf;
 
-    /// <summary>The ELF, once the SDK package has told where it is.</summary>
-    public FileInfo? Program { get; private set; }
+    /// <summary>What was built, once the SDK package has told where it is.</summary>
+    public BuiltProgram? Program => elf is null ? null : new BuiltProgram(elf, libraries);
 
     public async Task ReadAsync(StreamReader lines, CancellationToken cancellation)
     {
@@ -47,7 +50,11 @@ internal sealed class BuildLog(Progress progress)
     {
         if (line.StartsWith(ProgramMark, StringComparison.Ordinal))
         {
-            Program = new FileInfo(line[ProgramMark.Length..]);
+            elf = new FileInfo(line[ProgramMark.Length..]);
+        }
+        else if (line.StartsWith(LibraryMark, StringComparison.Ordinal))
+        {
+            libraries.Add(new FileInfo(line[LibraryMark.Length..]));
         }
         else if (line.Contains(": error ", StringComparison.Ordinal) || line.Contains(": warning ", StringComparison.Ordinal))
         {

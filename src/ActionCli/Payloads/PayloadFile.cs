@@ -1,77 +1,54 @@
-using System.Buffers.Text;
-using AotAction.Cli.Terminal;
+using AotAction.Cli.Building;
 
 namespace AotAction.Cli.Payloads;
 
-/// <summary>Writes the JSON that /init takes: <c>{"value":{"binary":true,"code":"base64 of the ELF"}}</c>.</summary>
+/// <summary>Writes a built program as the file that is sent. The same program gives the same bytes.</summary>
 internal static class PayloadFile
 {
-    // A multiple of 3, so only the last block of base64 is padded.
-    private const int Block = 48 * 1024;
+    private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
-    /// <summary>Finds out before a build, not after it, that the payload has nowhere to go.</summary>
-    public static void CheckTarget(string target)
+    public static string DefaultName(BuiltProgram program, PayloadFormat format) => $"{program.Elf.Name}.{Ending(format)}";
+
+    /// <returns>The size of the file in bytes.</returns>
+    public static Task<long> WriteAsync(BuiltProgram program, PayloadFormat format, string target, CancellationToken cancellation) => format switch
     {
-        if (Directory.Exists(target))
+        PayloadFormat.Zip => OutputFile.WriteAsync(target, to => ZipPackage.WriteAsync(program, to, cancellation)),
+        PayloadFormat.Elf => OutputFile.WriteAsync(target, to => CopyAsync(program.Elf, to, cancellation), Executable),
+        _ => OutputFile.WriteAsync(target, to => WriteJsonAsync(program, to, cancellation)),
+    };
+
+    private static async Task WriteJsonAsync(BuiltProgram program, Stream to, CancellationToken cancellation)
+    {
+        if (program.Libraries.Count == 0)
         {
-            throw Errors.OutputNotWritten(target, "it is a folder");
+            await using var elf = program.Elf.OpenRead();
+            await InitJson.WriteAsync(elf, to, cancellation);
+            return;
         }
 
-        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(target))))
+        // A zip is written with seeks, so it cannot pass through: it lies beside the program until it is encoded.
+        await using var zip = new FileStream(Path.Combine(program.Elf.DirectoryName!, Path.GetRandomFileName()), new FileStreamOptions
         {
-            throw Errors.OutputNotWritten(target, "its folder does not exist");
-        }
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Options = FileOptions.DeleteOnClose,
+        });
+        await ZipPackage.WriteAsync(program, zip, cancellation);
+        zip.Position = 0;
+        await InitJson.WriteAsync(zip, to, cancellation);
     }
 
-    /// <summary>Streams the program into the payload; the target appears whole or not at all.</summary>
-    /// <returns>The size of the payload in bytes.</returns>
-    public static async Task<long> WriteAsync(FileInfo program, string target, CancellationToken cancellation)
+    private static async Task CopyAsync(FileInfo file, Stream to, CancellationToken cancellation)
     {
-        var path = Path.GetFullPath(target);
-        // Beside the target, because a rename is atomic only within one file system.
-        var unfinished = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
-        try
-        {
-            var size = await EncodeAsync(program, unfinished, cancellation);
-            File.Move(unfinished, path, overwrite: true);
-            return size;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw Errors.OutputNotWritten(target, e.Message);
-        }
-        finally
-        {
-            DeleteIfThere(unfinished);
-        }
+        await using var from = file.OpenRead();
+        await from.CopyToAsync(to, cancellation);
     }
 
-    private static async Task<long> EncodeAsync(FileInfo program, string file, CancellationToken cancellation)
+    private static string Ending(PayloadFormat format) => format switch
     {
-        await using var elf = program.OpenRead();
-        await using var json = new FileStream(file, FileMode.CreateNew, FileAccess.Write);
-        var bytes = new byte[Block];
-        var text = new byte[Base64.GetMaxEncodedToUtf8Length(Block)];
-
-        json.Write("{\"value\":{\"binary\":true,\"code\":\""u8);
-        int read;
-        do
-        {
-            read = await elf.ReadAtLeastAsync(bytes, Block, throwOnEndOfStream: false, cancellation);
-            Base64.EncodeToUtf8(bytes.AsSpan(0, read), text, out _, out var written);
-            await json.WriteAsync(text.AsMemory(0, written), cancellation);
-        }
-        while (read == Block);
-        json.Write("\"}}\n"u8);
-        await json.FlushAsync(cancellation);
-        return json.Length;
-    }
-
-    private static void DeleteIfThere(string file)
-    {
-        if (File.Exists(file))
-        {
-            File.Delete(file);
-        }
-    }
+        PayloadFormat.Zip => "zip",
+        PayloadFormat.Elf => "elf",
+        _ => "json",
+    };
 }

@@ -2,7 +2,7 @@ namespace AotAction.Cli.Terminal;
 
 /// <summary>
 /// Every error that the tool can end with: a code that never changes, an exit code, what is wrong and what to do.
-/// WA01xx: what was asked for. WA02xx: this machine. WA03xx: the user's project.
+/// WA01xx: what was asked for. WA02xx: this machine. WA03xx: the user's project. WA04xx: the built program.
 /// </summary>
 internal static class Errors
 {
@@ -18,16 +18,20 @@ internal static class Errors
         "WA0103", ExitCode.Failed,
         $"The payload '{path}' could not be written ({reason.TrimEnd('.')}): choose another place with --output.");
 
+    public static CommandFailedException FileNotRead(string path, string reason) => new(
+        "WA0104", ExitCode.Failed,
+        $"The file '{path}' could not be read ({reason.TrimEnd('.')}): give the path of an ELF, a zip or a payload.");
+
     public static CommandFailedException SdkMissing() => new(
-        "WA0201", ExitCode.ToolchainNotFit,
+        "WA0201", ExitCode.NotFit,
         $"The .NET SDK 10 is needed and none was found on PATH: install it with '{Building.InstallHint.DotnetSdk}'.");
 
     public static CommandFailedException LinkerMissing() => new(
-        "WA0202", ExitCode.ToolchainNotFit,
+        "WA0202", ExitCode.NotFit,
         $"A C linker is needed and neither clang nor gcc was found on PATH: install one with '{Building.InstallHint.Linker}'.");
 
     public static CommandFailedException LibraryMissing(string library) => new(
-        "WA0203", ExitCode.ToolchainNotFit,
+        "WA0203", ExitCode.NotFit,
         $"The linker found no library '{library}': install the C library's and zlib's development files with '{Building.InstallHint.Linker}'.");
 
     public static CommandFailedException BuildFailed(string project, int errors) => new(
@@ -39,4 +43,16 @@ internal static class Errors
     public static CommandFailedException NotAnAction(string project) => new(
         "WA0303", ExitCode.Failed,
         $"'{project}' was built, but it is not an action: add <PackageReference Include=\"AotAction.Sdk\" Version=\"{Building.SdkPackage.Version}\" /> to it.");
+
+    public static CommandFailedException NotALibrary(string file, string why) => new(
+        "WA0304", ExitCode.Failed,
+        $"The publish put '{file}' beside the program, and it is no library of Linux ({why.TrimEnd('.')}): take it out of the project's output.");
+
+    public static CommandFailedException NotTaken(string path, string why) => new(
+        "WA0401", ExitCode.NotFit,
+        $"This host does not take '{path}': {why}");
+
+    public static CommandFailedException GlibcTooNew(string file, string needed, string allowed) => new(
+        "WA0402", ExitCode.NotFit,
+        $"'{file}' needs glibc {needed}, and --max-glibc allows {allowed}: build it on a system whose glibc is {allowed} or older, because a program needs what it was linked with.");
 }

@@ -13,6 +13,9 @@ internal static class GlibcVersion
     /// <summary>The <c>2.38</c> of <c>GLIBC_2.38</c>.</summary>
     public static string Number(string version) => version[Prefix.Length..];
 
+    /// <summary>The <c>GLIBC_2.38</c> of <c>2.38</c>.</summary>
+    public static string Name(string number) => Prefix + number;
+
     /// <summary>Whether the first is a version of glibc and newer than the second, which may be no version at all.</summary>
     public static bool IsNewer(string version, string than)
     {

@@ -15,8 +15,7 @@ internal static class ProgramCheck
 
         try
         {
-            received.Seal();
-            return ZipProgram.IsZip(received.File) ? AdmitZip(ZipProgram.Read(received.File)) : Admit(received);
+            return Admit(received);
         }
         catch (RefusedProgramException e)
         {
@@ -28,7 +27,15 @@ internal static class ProgramCheck
         }
     }
 
-    private static AdmittedProgram Admit(ProgramImage image)
+    /// <summary>The same for whoever is no client of /init: the bare reason, not an answer.</summary>
+    /// <exception cref="RefusedProgramException">This must not become the process.</exception>
+    public static AdmittedProgram Admit(ProgramImage received)
+    {
+        received.Seal();
+        return ZipProgram.IsZip(received.File) ? AdmitZip(ZipProgram.Read(received.File)) : AdmitElf(received);
+    }
+
+    private static AdmittedProgram AdmitElf(ProgramImage image)
     {
         ProgramGate.Check(ElfProgram.Read(image.File));
         return new AdmittedProgram(image.File, Folder: null);
@@ -42,7 +49,7 @@ internal static class ProgramCheck
             var image = ProgramImage.Create();
             zip.ExtractProgram(image);
             image.Seal();
-            return Admit(image);
+            return AdmitElf(image);
         }
 
         var folder = ProgramFolder.Create();

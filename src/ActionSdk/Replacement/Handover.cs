@@ -64,7 +64,7 @@ internal sealed record Handover
     public Exception Execute(SafeFileHandle image)
     {
         int[] crossing = [Listener, Client, DescriptorOf(Previous?.Image), DescriptorOf(Current.Folder?.Lock), DescriptorOf(Previous?.Life.Folder?.Lock)];
-        var here = System.Environment.CurrentDirectory;
+        var here = CurrentFolder();
         try
         {
             System.Environment.CurrentDirectory = Current.WorkingFolder;
@@ -91,11 +91,24 @@ internal sealed record Handover
         }
         finally
         {
-            System.Environment.CurrentDirectory = here;
+            System.Environment.CurrentDirectory = here ?? "/";
             foreach (var kept in crossing)
             {
                 _ = NativeMethods.CloseOnNextExec(kept);
             }
+        }
+    }
+
+    /// <summary>Null where it is gone: a program may remove it, and one that failed to start has lost the folder that it came in.</summary>
+    private static string? CurrentFolder()
+    {
+        try
+        {
+            return System.Environment.CurrentDirectory;
+        }
+        catch (IOException)
+        {
+            return null;
         }
     }
 

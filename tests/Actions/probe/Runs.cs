@@ -26,6 +26,7 @@ internal static class Runs
             ["base"] = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, (string)input["file"]!)),
             ["folder"] = await File.ReadAllTextAsync((string)input["file"]!),
         },
+        "folder" => new JsonObject { ["base"] = AppContext.BaseDirectory, ["working"] = Environment.CurrentDirectory },
         "wait" => await WaitAsync((int)input["port"]!),
         "throw" => throw new InvalidTimeZoneException("thrown by the probe"),
         "throw after print" => throw Printed(input),

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using AotAction.Cli.Inspecting;
+using AotAction.Cli.Terminal;
+
+namespace AotAction.Cli.Commands;
+
+/// <summary>whisk-action inspect: what a file is, and whether this host would take it.</summary>
+internal static class InspectCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("file")
+        {
+            Description = "An ELF, a zip with the program as exec, or the payload that /init takes.",
+        };
+        var json = new Option<bool>("--json")
+        {
+            Description = "Print one JSON object in place of the lines; docs/inspect.md describes it.",
+        };
+
+        var command = new Command("inspect", "Show what a built program is and needs, and whether this host would take it. Exits 0 if so, 4 if not.")
+        {
+            file,
+            json,
+        };
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(parsed.GetRequiredValue(file), parsed.GetValue(json), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string file, bool json, CancellationToken cancellation)
+    {
+        var found = await Inspector.InspectAsync(file, cancellation);
+        if (json)
+        {
+            await using var output = Console.OpenStandardOutput();
+            InspectionJson.Write(found, output);
+        }
+        else
+        {
+            foreach (var line in InspectionText.Lines(found))
+            {
+                await Console.Out.WriteLineAsync(line);
+            }
+        }
+
+        return found.Refusal is null ? ExitCode.Done : throw Errors.NotTaken(file, found.Refusal);
+    }
+}

@@ -1,0 +1,29 @@
+using AotAction.Programs;
+using Microsoft.Win32.SafeHandles;
+
+namespace AotAction.Cli.Inspecting;
+
+/// <summary>What a file is by its first bytes.</summary>
+internal enum FileKind
+{
+    Unknown,
+    Elf,
+    Zip,
+    Payload,
+}
+
+/// <summary>Recognises the kinds of files that a program comes in.</summary>
+internal static class FileKinds
+{
+    private const int FirstBytes = 4096;
+
+    public static FileKind Of(SafeFileHandle file)
+    {
+        Span<byte> buffer = stackalloc byte[FirstBytes];
+        var start = buffer[..RandomAccess.Read(file, buffer, 0)];
+        return start.StartsWith("\u007fELF"u8) ? FileKind.Elf
+            : ZipProgram.IsZip(file) ? FileKind.Zip
+            : start.TrimStart(" \t\r\n"u8).StartsWith("{"u8) ? FileKind.Payload
+            : FileKind.Unknown;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using AotAction.Programs;
+
+namespace AotAction.Cli.Inspecting;
+
+/// <summary>An inspection for programs. docs/inspect.md documents the shape; a member is added, never changed.</summary>
+internal static class InspectionJson
+{
+    public static void Write(Inspection found, Stream target)
+    {
+        // Shell tools read this, no browser does: paths and sentences stay readable.
+        var options = new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        using (var json = new Utf8JsonWriter(target, options))
+        {
+            json.WriteStartObject();
+            json.WriteString("file", found.Path);
+            json.WriteString("kind", Name(found.Kind));
+            json.WriteNumber("size", found.Size);
+            WriteInit(json, found.Init);
+            WriteZip(json, found.Zip);
+            WriteProgram(json, found.Program);
+            WriteHost(json);
+            json.WriteBoolean("taken", found.Refusal is null);
+            json.WriteString("refusal", found.Refusal);
+            json.WriteEndObject();
+        }
+
+        target.WriteByte((byte)'\n');
+    }
+
+    private static void WriteInit(Utf8JsonWriter json, InitRequest? init)
+    {
+        if (init is null)
+        {
+            json.WriteNull("init");
+            return;
+        }
+
+        json.WriteStartObject("init");
+        json.WriteString("name", init.Name);
+        json.WriteString("main", init.Main);
+        // The names only: the values may be secrets.
+        WriteStrings(json, "env", init.Environment.Select(variable => variable.Key));
+        json.WriteEndObject();
+    }
+
+    private static void WriteZip(Utf8JsonWriter json, ZipProgram? zip)
+    {
+        if (zip is null)
+        {
+            json.WriteNull("zip");
+            return;
+        }
+
+        json.WriteStartObject("zip");
+        json.WriteNumber("unpackedSize", zip.UnpackedSize);
+        WriteStrings(json, "entries", zip.Entries.Select(entry => entry.Path));
+        json.WriteEndObject();
+    }
+
+    private static void WriteProgram(Utf8JsonWriter json, ElfProgram? program)
+    {
+        if (program is null)
+        {
+            json.WriteNull("program");
+            return;
+        }
+
+        json.WriteStartObject("program");
+        json.WriteNumber("size", program.Length);
+        json.WriteString("architecture", program.Machine);
+        json.WriteBoolean("executable", program.Kind.CanStart);
+        json.WriteString("interpreter", program.Interpreter);
+        json.WriteString("glibc", program.Glibc.Length == 0 ? null : GlibcVersion.Number(program.Glibc));
+        json.WriteStartArray("libraries");
+        foreach (var library in program.Libraries)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", library.Name);
+            WriteStrings(json, "versions", library.Versions);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("sdk", program.Mark?.SdkVersion);
+        WriteContract(json, program.Mark?.Contract);
+        json.WriteEndObject();
+    }
+
+    private static void WriteHost(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("host");
+        json.WriteString("architecture", ElfMachine.Host);
+        WriteContract(json, SdkMark.CurrentContract);
+        json.WriteEndObject();
+    }
+
+    private static void WriteContract(Utf8JsonWriter json, uint? contract)
+    {
+        if (contract is { } version)
+        {
+            json.WriteNumber("contract", version);
+        }
+        else
+        {
+            json.WriteNull("contract");
+        }
+    }
+
+    private static void WriteStrings(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string Name(FileKind kind) => kind switch
+    {
+        FileKind.Elf => "elf",
+        FileKind.Zip => "zip",
+        FileKind.Payload => "payload",
+        _ => "unknown",
+    };
+}

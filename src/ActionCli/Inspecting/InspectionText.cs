@@ -1,0 +1,41 @@
+using System.Globalization;
+using AotAction.Cli.Terminal;
+using AotAction.Programs;
+
+namespace AotAction.Cli.Inspecting;
+
+/// <summary>An inspection for people: a line for each thing that was found.</summary>
+internal static class InspectionText
+{
+    public static IEnumerable<string> Lines(Inspection found)
+    {
+        yield return $"{found.Path}: {Name(found.Kind)}, {Size.Format(found.Size)}";
+        if (found.Zip is { } zip)
+        {
+            yield return Line("zip", string.Create(CultureInfo.InvariantCulture, $"{zip.Entries.Count} {(zip.Entries.Count == 1 ? "entry" : "entries")}, {Size.Format(zip.UnpackedSize)} unpacked"));
+        }
+
+        if (found.Program is { } program)
+        {
+            yield return Line("program", $"{program.Kind.Name}, {Size.Format(program.Length)}");
+            yield return Line("architecture", program.Machine);
+            yield return Line("glibc", program.Glibc.Length == 0 ? "none" : $"{GlibcVersion.Number(program.Glibc)} or newer");
+            yield return Line("libraries", program.Libraries.Count == 0 ? "none" : string.Join(", ", program.Libraries.Select(library => library.Name)));
+            yield return Line("built with", program.Mark is { } mark
+                ? string.Create(CultureInfo.InvariantCulture, $"AotAction.Sdk {mark.SdkVersion}, contract {mark.Contract}")
+                : "no AotAction.Sdk");
+        }
+
+        yield return Line("this host", found.Refusal is null ? "takes it" : "does not take it");
+    }
+
+    private static string Line(string name, string value) => $"  {name,-14}{value}";
+
+    private static string Name(FileKind kind) => kind switch
+    {
+        FileKind.Elf => "ELF",
+        FileKind.Zip => "zip",
+        FileKind.Payload => "payload",
+        _ => "no program",
+    };
+}

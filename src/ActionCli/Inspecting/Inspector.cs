@@ -1,0 +1,112 @@
+using System.IO.Pipelines;
+using AotAction.Cli.Terminal;
+using AotAction.Doors.Http;
+using AotAction.Programs;
+using Microsoft.Win32.SafeHandles;
+
+namespace AotAction.Cli.Inspecting;
+
+/// <summary>Reads a file as a host reads what it is sent, and asks the host's own gate about it.</summary>
+internal static class Inspector
+{
+    private const int Block = 64 * 1024;
+
+    /// <exception cref="CommandFailedException">The file cannot be read.</exception>
+    public static async Task<Inspection> InspectAsync(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            using var file = Open(path);
+            var inspection = new Inspection(path, FileKinds.Of(file), RandomAccess.GetLength(file));
+            try
+            {
+                await InspectAsync(inspection, file, cancellation);
+            }
+            catch (Exception e) when (e is RefusedProgramException or RefusedException)
+            {
+                inspection.Refusal = e.Message;
+            }
+
+            return inspection;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw Errors.FileNotRead(path, e.Message);
+        }
+    }
+
+    private static SafeFileHandle Open(string path) =>
+        Directory.Exists(path) ? throw Errors.FileNotRead(path, "it is a folder")
+        : !File.Exists(path) ? throw Errors.FileNotRead(path, "there is none")
+        : File.OpenHandle(path);
+
+    private static async Task InspectAsync(Inspection inspection, SafeFileHandle file, CancellationToken cancellation)
+    {
+        if (inspection.Kind == FileKind.Payload)
+        {
+            DemandSize(inspection.Size);
+            using var request = await ReadPayloadAsync(file);
+            inspection.Init = request;
+            Describe(inspection, request.Program.File);
+            Judge(request.Program);
+        }
+        else
+        {
+            Describe(inspection, file);
+            DemandSize(PayloadSize(inspection.Size));
+            using var received = await CopyAsync(file, cancellation);
+            Judge(received);
+        }
+    }
+
+    private static async Task<InitRequest> ReadPayloadAsync(SafeFileHandle file)
+    {
+        await using var body = new FileStream(file, FileAccess.Read);
+        return await InitRequest.ReadAsync(PipeReader.Create(body));
+    }
+
+    private static void Describe(Inspection inspection, SafeFileHandle file)
+    {
+        if (!ZipProgram.IsZip(file))
+        {
+            inspection.Program = RandomAccess.GetLength(file) == 0 && inspection.Kind == FileKind.Payload
+                ? throw Refusals.NoCode()
+                : ElfProgram.Read(file);
+            return;
+        }
+
+        inspection.Zip = ZipProgram.Read(file);
+        using var program = ProgramImage.Create();
+        inspection.Zip.ExtractProgram(program);
+        inspection.Program = ElfProgram.Read(program.File);
+    }
+
+    private static void Judge(ProgramImage received)
+    {
+        using var admitted = ProgramCheck.Admit(received);
+    }
+
+    /// <summary>A host reads no more than this, whatever it is.</summary>
+    private static void DemandSize(long payload)
+    {
+        var limit = BodyLimits.From(Environment.GetEnvironmentVariable).Init;
+        if (payload > limit)
+        {
+            throw Refusals.TooLarge("The payload", limit, BodyLimits.InitVariable);
+        }
+    }
+
+    private static long PayloadSize(long program) => (program + 2) / 3 * 4;
+
+    private static async Task<ProgramImage> CopyAsync(SafeFileHandle file, CancellationToken cancellation)
+    {
+        var image = ProgramImage.Create();
+        var block = new byte[Block];
+        while (await RandomAccess.ReadAsync(file, block, image.Length, cancellation) is > 0 and var count)
+        {
+            image.Append(block.AsSpan(0, count));
+        }
+
+        return image;
+    }
+}

@@ -1,0 +1,35 @@
+using System.IO.Compression;
+using AotAction.Cli.Building;
+using AotAction.Programs;
+
+namespace AotAction.Cli.Payloads;
+
+/// <summary>The zip that a host and `wsk` take: the program as <c>exec</c>, and the libraries beside it.</summary>
+internal static class ZipPackage
+{
+    // A regular file, 0755, where Unix zips keep the mode. A library is loaded with the same rights.
+    private const int Mode = 0x81ed << 16;
+
+    /// <summary>The first time that the format knows. The real one would make each build's bytes differ.</summary>
+    private static readonly DateTimeOffset Time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static async Task WriteAsync(BuiltProgram program, Stream to, CancellationToken cancellation)
+    {
+        await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
+        await AddAsync(zip, program.Elf.FullName, ZipProgram.ProgramName, cancellation);
+        foreach (var library in program.LibraryNames)
+        {
+            await AddAsync(zip, Path.Combine(program.Elf.DirectoryName!, library), library, cancellation);
+        }
+    }
+
+    private static async Task AddAsync(ZipArchive zip, string file, string name, CancellationToken cancellation)
+    {
+        var entry = zip.CreateEntry(name, CompressionLevel.SmallestSize);
+        entry.LastWriteTime = Time;
+        entry.ExternalAttributes = Mode;
+        await using var from = File.OpenRead(file);
+        await using var content = await entry.OpenAsync(cancellation);
+        await from.CopyToAsync(content, cancellation);
+    }
+}
