@@ -55,6 +55,11 @@ internal sealed class ProgramFolder(string path, SafeFileHandle ownLock) : IDisp
     {
         foreach (var folder in Directory.EnumerateDirectories(place, $"{Prefix}*"))
         {
+            if (!IsOurs(System.IO.Path.GetFileName(folder.AsSpan())))
+            {
+                continue;
+            }
+
             using var abandoned = NativeMethods.TryLockFolder(folder);
             if (abandoned is not null)
             {
@@ -62,6 +67,9 @@ internal sealed class ProgramFolder(string path, SafeFileHandle ownLock) : IDisp
             }
         }
     }
+
+    /// <summary>The place is shared with others: only a name that <see cref="TryIn"/> gave is ours to remove.</summary>
+    private static bool IsOurs(ReadOnlySpan<char> name) => Guid.TryParseExact(name[Prefix.Length..], "N", out _);
 
     private static void Remove(string folder)
     {
