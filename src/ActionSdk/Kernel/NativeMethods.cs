@@ -22,6 +22,8 @@ internal static unsafe partial class NativeMethods
     private const int PollWritable = 4;         // POLLOUT
     private const int Interrupted = 4, TryAgain = 11, InvalidArgument = 22;
 
+    private const int ReadOnly = 0, ReadAndWrite = 2;
+
     // O_CLOEXEC; O_DIRECTORY differs between x64 and arm64, and a file in a folder's place does no harm.
     private const int FolderCloseOnExec = 0x80000;
 
@@ -80,6 +82,22 @@ internal static unsafe partial class NativeMethods
             if (int.TryParse(Path.GetFileName(entry.AsSpan()), out var descriptor) && descriptor > 2)
             {
                 _ = FCntl(descriptor, SetDescriptorFlags, CloseOnExec);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Opens /dev/null in the place of each standard stream that is closed: the next socket or pipe would get its number, and the log would be
+    /// written into it.
+    /// </summary>
+    public static void OpenStandardStreams()
+    {
+        for (var descriptor = 0; descriptor <= 2; descriptor++)
+        {
+            // The kernel gives the lowest number that is free. Where there is no /dev, a folder takes as little as /dev/null does.
+            if (FCntl(descriptor, GetDescriptorFlags, 0) < 0 && Open("/dev/null", ReadAndWrite) < 0)
+            {
+                _ = Open("/", ReadOnly);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AotAction.Kernel;
 
 namespace AotAction.Replacement;
 
@@ -28,6 +29,7 @@ internal static class Startup
     internal static void TakeHandover()
 #pragma warning restore CA2255
     {
+        NativeMethods.OpenStandardStreams();
         Handover = Replacement.Handover.Take();
         if (Handover?.Previous is not null)
         {
