@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace AotAction;
 
 /// <summary>
@@ -17,6 +19,11 @@ internal static class Refusals
 
     public static RefusedException BadJson(string where, string why) =>
         new(400, $"The body of {where} is not JSON as expected: {why} Send {{\"value\":{{…}}}}.");
+
+    /// <summary>Says where the reader stopped, not what it saw there: that may be a part of a secret.</summary>
+    public static RefusedException BadJson(string where, Exception e) => BadJson(where, e is JsonException { LineNumber: { } line, BytePositionInLine: { } position }
+        ? $"it is broken at byte {position + 1} of line {line + 1}."
+        : "a text in it is not Unicode.");
 
     public static RefusedException BadBase64(long position) =>
         new(400, $"cannot decode the request: the code is not base64 at character {position}. Send the payload that `whisk-action build` wrote.");

@@ -74,7 +74,7 @@ internal readonly struct RunRequest
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // The second is what a text that is no Unicode gives, such as half of a surrogate pair.
-            throw Refusals.BadJson("/run", e.Message);
+            throw Refusals.BadJson("/run", e);
         }
 
         return value.Span[0] is (byte)'{' or (byte)'[' ? new RunRequest(value, context) : throw Refusals.ScalarValue();

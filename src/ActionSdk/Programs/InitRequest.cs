@@ -23,12 +23,13 @@ internal sealed class InitRequest : IDisposable
     /// <summary>Reads the whole body, decoding the program as it arrives: memory does not grow with it.</summary>
     /// <param name="body">The request's body.</param>
     /// <param name="parent">The key whose object is meant: <c>value</c> for /init.</param>
-    /// <exception cref="RefusedException">The body is not JSON, or not of this shape, or its code is not base64.</exception>
+    /// <exception cref="RefusedException">The body is not JSON, or not of this shape, or its code is not base64, or this host cannot store it.</exception>
     public static async Task<InitRequest> ReadAsync(PipeReader body, string parent = "value")
     {
-        var request = new InitRequest(ProgramImage.Create());
+        InitRequest? request = null;
         try
         {
+            request = new InitRequest(ProgramImage.Create());
             using var code = new CodeDecoder(request.Program);
             var splitter = new InitBodySplitter(parent, code);
             await CopyAsync(body, splitter);
@@ -36,9 +37,14 @@ internal sealed class InitRequest : IDisposable
             request.ReadEnvelope(splitter.Envelope, parent);
             return request;
         }
+        catch (RefusedProgramException e)
+        {
+            request?.Dispose();
+            throw Refusals.NotAProgram(e.Message);
+        }
         catch
         {
-            request.Dispose();
+            request?.Dispose();
             throw;
         }
     }
@@ -51,12 +57,18 @@ internal sealed class InitRequest : IDisposable
         do
         {
             read = await body.ReadAsync();
-            foreach (var piece in read.Buffer)
+            try
             {
-                splitter.Append(piece.Span);
+                foreach (var piece in read.Buffer)
+                {
+                    splitter.Append(piece.Span);
+                }
             }
-
-            body.AdvanceTo(read.Buffer.End);
+            finally
+            {
+                // Also of a body that is refused in the middle: its rest is still to be read, by whoever answers.
+                body.AdvanceTo(read.Buffer.End);
+            }
         }
         while (!read.IsCompleted);
     }
@@ -82,7 +94,7 @@ internal sealed class InitRequest : IDisposable
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // The second is what a text that is no Unicode gives, such as half of a surrogate pair.
-            throw Refusals.BadJson("/init", e.Message);
+            throw Refusals.BadJson("/init", e);
         }
     }
 

@@ -23,7 +23,7 @@ internal static class ProgramCheck
         }
         catch (IOException e)
         {
-            throw Refusals.NotAProgram($"it cannot be stored: {e.Message}");
+            throw Refusals.NotAProgram(ProgramRefusals.NotStored(e.Message).Message);
         }
     }
 

@@ -22,9 +22,18 @@ internal sealed class ProgramImage : IDisposable
     public static ProgramImage Create() =>
         NativeMethods.CreateProgramFile("action") is { } memory ? new ProgramImage(memory, inMemory: true) : ExecutablePlaces.First(TryOnDisk);
 
+    /// <exception cref="RefusedProgramException">There is no space for it.</exception>
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        RandomAccess.Write(File, bytes, Length);
+        try
+        {
+            RandomAccess.Write(File, bytes, Length);
+        }
+        catch (IOException e)
+        {
+            throw ProgramRefusals.NotStored(e.Message);
+        }
+
         Length += bytes.Length;
     }
 

@@ -11,6 +11,9 @@ internal static class ProgramRefusals
     public static RefusedProgramException NoPlace(string folders) =>
         new($"this host executes no file from any of {folders}: mount one of them writable and without noexec.");
 
+    public static RefusedProgramException NotStored(string why) =>
+        new($"the program cannot be stored ({why}): give this host more space, or send a smaller program.");
+
     public static RefusedProgramException NotAnElf(string found) =>
         new($"the program is {found}, not an ELF program of Linux: {BuildIt}");
 

@@ -61,7 +61,9 @@ internal sealed class EnvironmentBlock(byte[][] entries)
         {
             if (name.Length == 0 || name.AsSpan().ContainsAny('=', '\0'))
             {
-                throw new InvalidVariableException($"The environment variable name \"{name.Replace("\0", "\\0", StringComparison.Ordinal)}\" is not possible: it must not be empty or hold '=' or NUL.");
+                // What follows is likely to be a value, and no log may hold one.
+                var shown = name.Length == 0 ? "" : $"{name[..name.AsSpan().IndexOfAny('=', '\0')]}…";
+                throw new InvalidVariableException($"The environment variable name \"{shown}\" is not possible: it must not be empty or hold '=' or NUL.");
             }
 
             if (value.Contains('\0', StringComparison.Ordinal))
