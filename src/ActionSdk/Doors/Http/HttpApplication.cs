@@ -51,7 +51,7 @@ internal sealed class HttpApplication(InitEndpoint init, ActivationRunner activa
         }
 
         var body = http.Get<IRequestBodyPipeFeature>()!.Reader;
-        http.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = request.Path == "/init" ? limits.Init : limits.Run;
+        LimitBody(http, request);
         if (request.Path == "/init")
         {
             throw await init.BecomeAsync(body, http.Get<TrackedConnection>()!);
@@ -61,9 +61,24 @@ internal sealed class HttpApplication(InitEndpoint init, ActivationRunner activa
         await HttpAnswer.WriteAsync(http, result, open.AreDraining);
     }
 
+    private void LimitBody(IFeatureCollection http, IHttpRequestFeature request)
+    {
+        var size = http.Get<IHttpMaxRequestBodySizeFeature>()!;
+        size.MaxRequestBodySize = request.Path == "/init" ? limits.Init : limits.Run;
+        if (request.Headers.ContentLength > size.MaxRequestBodySize)
+        {
+            // Kestrel's own refusal closes the connection at once, and a client that sends all before it reads would never see why. What it
+            // still sends is thrown away, for as long as Kestrel takes for any body that was not read.
+            size.MaxRequestBodySize = null;
+            throw TooLarge(request.Path);
+        }
+    }
+
     /// <summary>What Kestrel refuses while the body is read.</summary>
     private RefusedException Explain(BadHttpRequestException e, string path) =>
-        e.StatusCode != StatusCodes.Status413PayloadTooLarge ? new RefusedException(e.StatusCode, e.Message)
-        : path == "/init" ? Refusals.TooLarge("The body of /init", limits.Init, BodyLimits.InitVariable)
+        e.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(path) : new RefusedException(e.StatusCode, e.Message);
+
+    private RefusedException TooLarge(string path) => path == "/init"
+        ? Refusals.TooLarge("The body of /init", limits.Init, BodyLimits.InitVariable)
         : Refusals.TooLarge("The body of /run", limits.Run, BodyLimits.RunVariable);
 }
