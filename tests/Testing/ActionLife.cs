@@ -9,20 +9,39 @@ public sealed class ActionLife : IAsyncDisposable
 
     public ServerProcess Server { get; }
 
+    /// <summary>The server itself, where <see cref="Server"/> is the command that keeps its namespaces.</summary>
+    public ProcessFolder Inside => new(Server.Proc.Children.Single());
+
     public Log Output => Server.Output;
 
     public Log Errors => Server.Errors;
 
     /// <summary>A server that has no action yet.</summary>
     public static async Task<ActionLife> StartAsync(IReadOnlyDictionary<string, string>? environment = null) =>
-        new(await ServerProcess.StartAsync(await Published.Host, environment));
+        await StartInAsync(Surroundings.Plain, environment);
+
+    /// <summary>A server that has no action yet, in surroundings of its own.</summary>
+    public static async Task<ActionLife> StartInAsync(Surroundings surroundings, IReadOnlyDictionary<string, string>? environment = null) =>
+        new(await ServerProcess.StartAsync([.. surroundings.Command, await Published.Host], environment));
 
     /// <summary>A server that has become the probe.</summary>
-    public static async Task<ActionLife> OfProbeAsync(JsonObject? env = null, IReadOnlyDictionary<string, string>? environment = null)
+    public static Task<ActionLife> OfProbeAsync(JsonObject? env = null, IReadOnlyDictionary<string, string>? environment = null) =>
+        OfProbeInAsync(Surroundings.Plain, env, environment);
+
+    /// <summary>A server that has become the probe, in surroundings of its own.</summary>
+    public static async Task<ActionLife> OfProbeInAsync(Surroundings surroundings, JsonObject? env = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var life = await StartAsync(environment);
-        await life.BecomeAsync(await Payload.OfAsync(Published.Probe) with { Env = env });
-        return life;
+        var life = await StartInAsync(surroundings, environment);
+        try
+        {
+            await life.BecomeAsync(await Payload.OfAsync(Published.Probe) with { Env = env });
+            return life;
+        }
+        catch
+        {
+            await life.DisposeAsync();
+            throw;
+        }
     }
 
     public Task<Wire> ConnectAsync() => Wire.ConnectAsync(Server.Port);

@@ -14,13 +14,19 @@ public sealed class LonelyNetwork : IAsyncDisposable
 
     private LonelyNetwork(ServerProcess server) => this.server = server;
 
-    public static async Task<LonelyNetwork> StartAsync(string address, IReadOnlyDictionary<string, string>? environment = null)
-    {
-        string[] command = ["unshare", "--map-root-user", "--net", "sh", "-c", $"{LoopbackUp} && exec \"$0\"", await Published.Host];
-        var network = new LonelyNetwork(ServerProcess.Launch(command, Port, new Dictionary<string, string>(environment ?? new Dictionary<string, string>())
+    public static Task<LonelyNetwork> StartAsync(string address, IReadOnlyDictionary<string, string>? environment = null) =>
+        StartAsync("exec", new Dictionary<string, string>(environment ?? new Dictionary<string, string>())
         {
             ["ACTION_LISTEN"] = $"{address}:{Port}",
-        }));
+        });
+
+    /// <summary>A server with not one variable: it listens where it does by default.</summary>
+    public static Task<LonelyNetwork> StartWithoutEnvironmentAsync() => StartAsync("exec env -i", new Dictionary<string, string>());
+
+    private static async Task<LonelyNetwork> StartAsync(string become, Dictionary<string, string> environment)
+    {
+        string[] command = ["unshare", "--map-root-user", "--net", "sh", "-c", $"{LoopbackUp} && {become} \"$0\"", await Published.Host];
+        var network = new LonelyNetwork(ServerProcess.Launch(command, Port, environment));
         await network.server.ReadyAsync(network.AcceptsAsync);
         return network;
     }

@@ -7,12 +7,23 @@ public sealed class ProcessFolder(int id)
 {
     private readonly string folder = $"/proc/{id}";
 
+    public int Id => id;
+
     public bool Exists => Directory.Exists(folder);
 
     /// <summary>The program that the process runs, <c>/memfd:name (deleted)</c> for one without a path.</summary>
     public string Program => new FileInfo($"{folder}/exe").LinkTarget!;
 
+    public UnixFileMode ProgramMode => File.GetUnixFileMode($"{folder}/exe");
+
+    /// <summary>What is in a folder as the process sees it, mounts of its own included.</summary>
+    public IReadOnlyList<string> Files(string path) => Directory.GetFileSystemEntries($"{folder}/root{path}");
+
     public bool IsStopped => File.ReadLines($"{folder}/status").Contains("State:\tT (stopped)");
+
+    /// <summary>Whether one of its threads waits in a function of the kernel, such as <c>pipe_write</c>.</summary>
+    public bool WaitsIn(string function) => Directory.EnumerateDirectories($"{folder}/task")
+        .Any(thread => File.ReadAllText($"{thread}/wchan").Contains(function, StringComparison.Ordinal));
 
     public IReadOnlyList<int> Children =>
         [.. File.ReadAllText($"{folder}/task/{id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(child => int.Parse(child, CultureInfo.InvariantCulture))];

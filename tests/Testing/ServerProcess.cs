@@ -83,7 +83,8 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Ends the process and reads both streams to their end, so that what they hold is all there ever was.</summary>
     public async Task StopAsync()
     {
-        process.Kill();
+        // Where the process only keeps the server's namespaces, the server is its child.
+        process.Kill(entireProcessTree: true);
         await ExitCodeAsync();
         await Task.WhenAll(Output.Ended, Errors.Ended).WaitAsync(Eventually.Bound);
     }

@@ -95,6 +95,13 @@ public sealed class Wire(Stream from, Stream to) : IAsyncDisposable
         return await incoming.ReadAsync(new byte[1], bound.Token) == 0;
     }
 
+    /// <summary>Ends the connection as the kernel does for a client that has crashed: the server is told of it by a reset.</summary>
+    public ValueTask ResetAsync()
+    {
+        ((NetworkStream)to).Socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        return DisposeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await to.DisposeAsync();

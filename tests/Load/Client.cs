@@ -1,0 +1,77 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace AotAction.Load;
+
+/// <summary>One connection that asks for the echo of a number, and holds the whole answer against what it must be.</summary>
+internal sealed class Client : IDisposable
+{
+    private const string Prefix = """{"n":""";
+
+    private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly byte[] buffer = new byte[4096];
+
+    /// <summary>Whether the server has said that it closes this connection.</summary>
+    public bool IsClosing { get; private set; }
+
+    public static async Task<Client> ConnectAsync(int port)
+    {
+        var client = new Client();
+        await client.socket.ConnectAsync(IPAddress.Loopback, port);
+        return client;
+    }
+
+    /// <exception cref="InvalidDataException">The answer is not the number.</exception>
+    /// <exception cref="EndOfStreamException">The connection has ended before the request.</exception>
+    public async Task AskAsync(long number)
+    {
+        var body = $"{{\"value\":{Prefix}{number}}}}}";
+        var request = $"POST /run HTTP/1.1\r\nHost: localhost\r\nContent-Length: {body.Length}\r\n\r\n{body}";
+        var sent = Encoding.ASCII.GetBytes(request, buffer);
+        await socket.SendAsync(buffer.AsMemory(0, sent));
+        Check(await ReceiveAsync(), number);
+    }
+
+    public void Dispose() => socket.Dispose();
+
+    private async Task<int> ReceiveAsync()
+    {
+        var received = 0;
+        while (!IsWhole(buffer.AsSpan(0, received)))
+        {
+            var count = await socket.ReceiveAsync(buffer.AsMemory(received));
+            if (count == 0)
+            {
+                throw received == 0 ? new EndOfStreamException() : new InvalidDataException($"The connection ended after {received} bytes of an answer.");
+            }
+
+            received += count;
+        }
+
+        return received;
+    }
+
+    private static bool IsWhole(ReadOnlySpan<byte> answer)
+    {
+        var end = answer.IndexOf("\r\n\r\n"u8);
+        if (end < 0)
+        {
+            return false;
+        }
+
+        var length = answer[(answer.IndexOf("Content-Length: "u8) + "Content-Length: ".Length)..];
+        return Utf8Parser.TryParse(length, out int body, out _) && answer.Length >= end + 4 + body;
+    }
+
+    private void Check(int received, long number)
+    {
+        var answer = buffer.AsSpan(0, received);
+        IsClosing = answer.IndexOf("Connection: close\r\n"u8) >= 0;
+        if (!answer.StartsWith("HTTP/1.1 200 OK\r\n"u8) || !answer.EndsWith(Encoding.ASCII.GetBytes($"\r\n\r\n{Prefix}{number}}}")))
+        {
+            throw new InvalidDataException($"The answer to {number} was: {Encoding.UTF8.GetString(answer)}");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+namespace AotAction.Reliability.Tests;
+
+/// <summary>How much a client may send: the error names the limit and the variable that changes it.</summary>
+public class BodyLimitTests
+{
+    private const int MiB = 1024 * 1024;
+
+    [Theory]
+    [InlineData("/init", 64 * MiB, "ACTION_MAX_INIT_BYTES")]
+    [InlineData("/run", 8 * MiB, "ACTION_MAX_RUN_BYTES")]
+    public async Task By_default(string path, int limit, string variable)
+    {
+        await using var life = await ActionLife.OfProbeAsync();
+        AssertTooLarge(await SendAsync(life, path, limit + 1), limit, variable);
+        Assert.NotEqual(413, (await SendAsync(life, path, limit)).Status);
+        Assert.Equal("""{"x":1}""", (await life.RunAsync("""{"x":1}""")).Body);
+    }
+
+    [Theory]
+    [InlineData("/init", "ACTION_MAX_INIT_BYTES")]
+    [InlineData("/run", "ACTION_MAX_RUN_BYTES")]
+    public async Task By_a_variable(string path, string variable)
+    {
+        await using var life = await ActionLife.StartAsync(new Dictionary<string, string> { [variable] = "100000" });
+        AssertTooLarge(await SendAsync(life, path, 100_001), 100_000, variable);
+        Assert.NotEqual(413, (await SendAsync(life, path, 100_000)).Status);
+    }
+
+    /// <summary>The length is not told before the body, so the limit is met while it is read.</summary>
+    [Theory]
+    [InlineData("/init", 64 * MiB, "ACTION_MAX_INIT_BYTES")]
+    [InlineData("/run", 8 * MiB, "ACTION_MAX_RUN_BYTES")]
+    public async Task In_chunks(string path, int limit, string variable)
+    {
+        await using var life = await ActionLife.OfProbeAsync();
+        await using var wire = await life.ConnectAsync();
+        await wire.SendChunkedAsync(Spaces(path, limit + 1), MiB);
+        AssertTooLarge(await wire.ReadAsync(), limit, variable);
+        await life.BecomeAsync(await Payload.OfAsync(Published.Probe));
+    }
+
+    [Fact]
+    public async Task A_limit_that_is_no_number_is_said_at_start()
+    {
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => ActionLife.StartAsync(new Dictionary<string, string> { ["ACTION_MAX_RUN_BYTES"] = "8 MB" }));
+        Assert.Contains("""ACTION_MAX_RUN_BYTES="8 MB" is not a number of bytes""", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static void AssertTooLarge(Answer answer, int limit, string variable)
+    {
+        Assert.True(answer.Status == 413, answer.ToString());
+        Assert.Contains($"{limit} bytes", answer.Error, StringComparison.Ordinal);
+        Assert.Contains(variable, answer.Error, StringComparison.Ordinal);
+    }
+
+    private static Task<Answer> SendAsync(ActionLife life, string path, int length) => life.SendAsync(Spaces(path, length));
+
+    /// <summary>White space, so that a body within the limit is read to its end and found to be no JSON.</summary>
+    private static Request Spaces(string path, int length)
+    {
+        var body = new byte[length];
+        body.AsSpan().Fill((byte)' ');
+        return new Request("POST", path, body);
+    }
+}
