@@ -67,7 +67,7 @@ internal sealed record Handover
         var here = CurrentFolder();
         try
         {
-            System.Environment.CurrentDirectory = Current.WorkingFolder;
+            Enter(Current.WorkingFolder);
             using var file = Write();
             var descriptor = (int)file.DangerousGetHandle();
             var environment = Current.Environment.With([new(Variable, descriptor.ToString(CultureInfo.InvariantCulture))]);
@@ -91,7 +91,7 @@ internal sealed record Handover
         }
         finally
         {
-            System.Environment.CurrentDirectory = here ?? "/";
+            Enter(here ?? "/");
             foreach (var kept in crossing)
             {
                 _ = NativeMethods.CloseOnNextExec(kept);
@@ -109,6 +109,15 @@ internal sealed record Handover
         catch (IOException)
         {
             return null;
+        }
+    }
+
+    /// <summary>A folder that was removed, or mounted over, cannot be entered again: the program then starts where this one is.</summary>
+    private static void Enter(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            System.Environment.CurrentDirectory = folder;
         }
     }
 
