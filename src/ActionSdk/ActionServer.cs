@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using AotAction.Doors;
-using AotAction.Replacement;
+using AotAction.Programs;
 
 namespace AotAction;
 
@@ -18,12 +18,12 @@ public static class ActionServer
     /// <summary>Serves a handler of JSON.</summary>
     /// <param name="handler">Takes an object or array and returns one; anything else, null too, is answered as an error.</param>
     /// <returns>A task that ends when the process is asked to stop.</returns>
-    public static Task RunAsync(Func<JsonNode, JsonNode?> handler) => RunAsync(new ActionHandlers().Add(Life.DefaultMain, handler));
+    public static Task RunAsync(Func<JsonNode, JsonNode?> handler) => RunAsync(new ActionHandlers().Add(StartRequest.DefaultMain, handler));
 
     /// <summary>Serves an asynchronous handler of JSON.</summary>
     /// <param name="handler">Takes an object or array and the activation's context, and returns an object or array.</param>
     /// <returns>A task that ends when the process is asked to stop.</returns>
-    public static Task RunAsync(Func<JsonNode, ActionContext, Task<JsonNode?>> handler) => RunAsync(new ActionHandlers().Add(Life.DefaultMain, handler));
+    public static Task RunAsync(Func<JsonNode, ActionContext, Task<JsonNode?>> handler) => RunAsync(new ActionHandlers().Add(StartRequest.DefaultMain, handler));
 
     /// <summary>Serves a handler of the program's own types.</summary>
     /// <param name="handler">Takes the activation's parameters as <typeparamref name="TInput"/>.</param>
@@ -31,17 +31,17 @@ public static class ActionServer
     /// <returns>A task that ends when the process is asked to stop.</returns>
     /// <exception cref="InvalidOperationException">A type is missing from <paramref name="jsonContext"/>.</exception>
     public static Task RunAsync<TInput, TOutput>(Func<TInput, TOutput> handler, JsonSerializerContext jsonContext) =>
-        RunAsync(new ActionHandlers().Add(Life.DefaultMain, handler, jsonContext));
+        RunAsync(new ActionHandlers().Add(StartRequest.DefaultMain, handler, jsonContext));
 
     /// <summary>Serves a handler of the program's own types that asks for the activation's context.</summary>
     /// <inheritdoc cref="RunAsync{TInput, TOutput}(Func{TInput, TOutput}, JsonSerializerContext)"/>
     public static Task RunAsync<TInput, TOutput>(Func<TInput, ActionContext, TOutput> handler, JsonSerializerContext jsonContext) =>
-        RunAsync(new ActionHandlers().Add(Life.DefaultMain, handler, jsonContext));
+        RunAsync(new ActionHandlers().Add(StartRequest.DefaultMain, handler, jsonContext));
 
     /// <summary>Serves an asynchronous handler of the program's own types.</summary>
     /// <inheritdoc cref="RunAsync{TInput, TOutput}(Func{TInput, TOutput}, JsonSerializerContext)"/>
     public static Task RunAsync<TInput, TOutput>(Func<TInput, ActionContext, Task<TOutput>> handler, JsonSerializerContext jsonContext) =>
-        RunAsync(new ActionHandlers().Add(Life.DefaultMain, handler, jsonContext));
+        RunAsync(new ActionHandlers().Add(StartRequest.DefaultMain, handler, jsonContext));
 
     /// <summary>Serves one of several handlers in one program: the one that init's <c>main</c> names.</summary>
     /// <param name="handlers">With a single handler any name is accepted.</param>

@@ -47,8 +47,9 @@ internal static class Inspector
             DemandSize(inspection.Size);
             using var request = await ReadPayloadAsync(file);
             inspection.Init = request;
-            Describe(inspection, request.Program.File);
-            Judge(request.Program);
+            var program = request.Program ?? throw Refusals.NoCode();
+            Describe(inspection, program.File);
+            Judge(program);
         }
         else
         {
@@ -69,9 +70,7 @@ internal static class Inspector
     {
         if (!ZipProgram.IsZip(file))
         {
-            inspection.Program = RandomAccess.GetLength(file) == 0 && inspection.Kind == FileKind.Payload
-                ? throw Refusals.NoCode()
-                : ElfProgram.Read(file);
+            inspection.Program = ElfProgram.Read(file);
             return;
         }
 

@@ -7,17 +7,28 @@ internal sealed class ActivationLog : IDisposable
 {
     private const string EndOfActivation = "XXX_THE_END_OF_A_WHISK_ACTIVATION_XXX";
 
-    private readonly LogStream _output = new(descriptor: 1);
-    private readonly LogStream _error = new(descriptor: 2);
+    private const int StandardOutput = 1, StandardError = 2;
 
-    /// <summary>Directs what user code writes to <see cref="Console"/> through the streams that know where a line ends.</summary>
-    public static ActivationLog OfConsole()
+    private readonly LogStream _output;
+    private readonly LogStream _error = new(StandardError);
+    private readonly bool _marksEnds;
+
+    private ActivationLog(int output, bool marksEnds)
     {
-        var log = new ActivationLog();
-        Console.SetOut(WriterTo(log._output));
-        Console.SetError(WriterTo(log._error));
-        return log;
+        _output = output == StandardError ? _error : new LogStream(output);
+        _marksEnds = marksEnds;
+        Console.SetOut(WriterTo(_output));
+        Console.SetError(WriterTo(_error));
     }
+
+    /// <summary>stdout and stderr, with a marker behind each activation.</summary>
+    public static ActivationLog WithMarkers() => new(StandardOutput, marksEnds: true);
+
+    /// <summary>stdout and stderr, for whoever cuts them by itself.</summary>
+    public static ActivationLog WithoutMarkers() => new(StandardOutput, marksEnds: false);
+
+    /// <summary>Both on stderr, where stdout is the answer.</summary>
+    public static ActivationLog OnStandardError() => new(StandardError, marksEnds: false);
 
     /// <summary>A diagnostic for the author of the action or the operator, as lines of their own on stderr.</summary>
     public void WriteError(string text) => _error.WriteLine(text);
@@ -27,8 +38,16 @@ internal sealed class ActivationLog : IDisposable
     {
         Console.Out.Flush();
         Console.Error.Flush();
-        _output.WriteLine(EndOfActivation);
-        _error.WriteLine(EndOfActivation);
+        if (_marksEnds)
+        {
+            _output.WriteLine(EndOfActivation);
+            _error.WriteLine(EndOfActivation);
+        }
+        else
+        {
+            _output.EndLine();
+            _error.EndLine();
+        }
     }
 
     public void Dispose()

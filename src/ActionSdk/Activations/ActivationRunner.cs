@@ -42,6 +42,19 @@ internal sealed class ActivationRunner(Handler? handler, ActivationLog log, bool
         }
     }
 
+    /// <summary>Reads a request and runs it, for a door without a status of its own: a refusal is a result too.</summary>
+    public async ValueTask<ActivationResult> RunOrRefuseAsync(Func<RunRequest> read)
+    {
+        try
+        {
+            return await RunAsync(read());
+        }
+        catch (RefusedException e)
+        {
+            return ActivationResult.Refused(e);
+        }
+    }
+
     private async ValueTask<ActivationResult> RunOneAsync(Handler handler, RunRequest request)
     {
         using var context = ActivationContext.From(request.Context);
@@ -61,7 +74,7 @@ internal sealed class ActivationRunner(Handler? handler, ActivationLog log, bool
                 log.WriteError("The action returned null.");
             }
 
-            return new ActivationResult(e.Status, ErrorJson.Of(e.Message));
+            return ActivationResult.Refused(e);
         }
         catch (ActionException e)
         {

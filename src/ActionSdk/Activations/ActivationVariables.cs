@@ -4,22 +4,38 @@ namespace AotAction.Activations;
 internal sealed class ActivationVariables
 {
     private readonly Dictionary<string, string> _names = [];
-    private readonly List<string> _set = [];
+    private readonly List<KeyValuePair<string, string?>> _before = [];
+
+    /// <summary>The context of the one activation that this process was started for, from variables that its starter set.</summary>
+    public static List<KeyValuePair<string, string>> Sent()
+    {
+        string[] keys = ["activation_id", "action_name", "action_version", "namespace", "transaction_id", "api_key", "deadline"];
+        var sent = new List<KeyValuePair<string, string>>();
+        foreach (var key in keys)
+        {
+            if (Environment.GetEnvironmentVariable($"__OW_{key.ToUpperInvariant()}") is { } value)
+            {
+                sent.Add(new(key, value));
+            }
+        }
+
+        return sent;
+    }
 
     public void Set(IReadOnlyList<KeyValuePair<string, string>> context)
     {
-        foreach (var name in _set)
+        foreach (var (name, value) in _before)
         {
-            Environment.SetEnvironmentVariable(name, null);
+            Environment.SetEnvironmentVariable(name, value);
         }
 
-        _set.Clear();
+        _before.Clear();
         foreach (var (key, value) in context)
         {
             if (VariableOf(key) is { } name)
             {
+                _before.Add(new(name, Environment.GetEnvironmentVariable(name)));
                 Environment.SetEnvironmentVariable(name, value);
-                _set.Add(name);
             }
         }
     }

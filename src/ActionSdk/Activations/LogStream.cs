@@ -52,6 +52,18 @@ internal sealed class LogStream(int descriptor) : Stream
         }
     }
 
+    /// <summary>Ends a line that was left open.</summary>
+    public void EndLine()
+    {
+        lock (_lock)
+        {
+            if (_lineIsOpen)
+            {
+                Write("\n"u8);
+            }
+        }
+    }
+
     public override void Flush()
     {
     }

@@ -2,22 +2,21 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
-using AotAction.Handlers;
 
 namespace AotAction.Activations;
 
 /// <summary>What a /run brings: the parameters, and what the platform says of the activation.</summary>
-internal readonly struct RunRequest
+internal readonly record struct RunRequest
 {
     private static readonly byte[] NoParameters = "{}"u8.ToArray();
 
-    private RunRequest(ReadOnlyMemory<byte> value, List<KeyValuePair<string, string>> context) => (Value, Context) = (value, context);
+    private RunRequest(ReadOnlyMemory<byte> value, IReadOnlyList<KeyValuePair<string, string>> context) => (Value, Context) = (value, context);
 
     /// <summary>The parameters in UTF-8: the object or array that was sent as <c>value</c>; <c>{}</c> where it was missing or null.</summary>
     public ReadOnlyMemory<byte> Value { get; }
 
     /// <summary>Every other key with its value as text, in the order sent.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Context { get; }
+    public IReadOnlyList<KeyValuePair<string, string>> Context { get; init; }
 
     /// <summary>Waits for the whole body; it is small, and the handler needs all of it.</summary>
     /// <exception cref="RefusedException">It is not a JSON object.</exception>
@@ -35,13 +34,35 @@ internal readonly struct RunRequest
         return Parse(bytes);
     }
 
-    public static RunRequest Parse(ReadOnlyMemory<byte> body)
+    /// <summary>Reads the body of a /run.</summary>
+    /// <exception cref="RefusedException">It is not a JSON object, or its value is neither object nor array.</exception>
+    public static RunRequest Parse(ReadOnlyMemory<byte> body) => Parse(body, contextKey: null);
+
+    /// <summary>Reads the body of a single entry point, where the context has an object of its own beside the value.</summary>
+    /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
+    public static RunRequest ParseSingleEntry(ReadOnlyMemory<byte> body) => Parse(body, "activation");
+
+    /// <summary>Whether the body of a single entry point asks for a run.</summary>
+    public static bool IsIn(ReadOnlyMemory<byte> body)
+    {
+        using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = JsonLimits.Depth });
+        return document.RootElement.TryGetProperty("value"u8, out _) || document.RootElement.TryGetProperty("activation"u8, out _);
+    }
+
+    /// <summary>An activation whose parameters came alone; what the platform says of it is in the environment, if anywhere.</summary>
+    /// <exception cref="RefusedException">The value is no JSON, or neither object nor array.</exception>
+    public static RunRequest OfValue(ReadOnlyMemory<byte> value) =>
+        Parse((byte[])[.. "{\"value\":"u8, .. value.Span, .. "}"u8]) is { Context.Count: 0 } request
+            ? request with { Context = ActivationVariables.Sent() }
+            : throw Refusals.ScalarValue();
+
+    private static RunRequest Parse(ReadOnlyMemory<byte> body, string? contextKey)
     {
         ReadOnlyMemory<byte> value = NoParameters;
         var context = new List<KeyValuePair<string, string>>(8);
         try
         {
-            var reader = new Utf8JsonReader(body.Span, new JsonReaderOptions { MaxDepth = Handler.DeepestValue });
+            var reader = new Utf8JsonReader(body.Span, new JsonReaderOptions { MaxDepth = JsonLimits.Depth });
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartObject)
             {
@@ -50,21 +71,17 @@ internal readonly struct RunRequest
 
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                var isValue = reader.ValueTextEquals("value"u8);
-                var name = isValue ? "" : reader.GetString()!;
-                reader.Read();
-                var start = (int)reader.TokenStartIndex;
-                var text = reader.TokenType == JsonTokenType.String && !isValue ? reader.GetString() : null;
-                var isNull = reader.TokenType == JsonTokenType.Null;
-                reader.Skip();
-                var raw = body[start..(int)reader.BytesConsumed];
-                if (!isValue)
+                if (reader.ValueTextEquals("value"u8))
                 {
-                    context.Add(new(name, isNull ? "" : text ?? Encoding.UTF8.GetString(raw.Span)));
+                    value = ReadValue(ref reader, body) ?? value;
                 }
-                else if (!isNull)
+                else if (contextKey is null)
                 {
-                    value = raw;
+                    context.Add(ReadText(ref reader, body));
+                }
+                else
+                {
+                    ReadNested(ref reader, body, reader.ValueTextEquals(contextKey) ? context : null);
                 }
             }
 
@@ -78,5 +95,45 @@ internal readonly struct RunRequest
         }
 
         return value.Span[0] is (byte)'{' or (byte)'[' ? new RunRequest(value, context) : throw Refusals.ScalarValue();
+    }
+
+    private static void ReadNested(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, List<KeyValuePair<string, string>>? context)
+    {
+        reader.Read();
+        if (context is null || reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            context.Add(ReadText(ref reader, body));
+        }
+    }
+
+    private static ReadOnlyMemory<byte>? ReadValue(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
+    {
+        reader.Read();
+        var isNull = reader.TokenType == JsonTokenType.Null;
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return isNull ? null : body[start..(int)reader.BytesConsumed];
+    }
+
+    /// <summary>A key with its value: a string as it is, null as the empty one, anything else as its JSON.</summary>
+    private static KeyValuePair<string, string> ReadText(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
+    {
+        var name = reader.GetString()!;
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            return new(name, reader.GetString()!);
+        }
+
+        var isNull = reader.TokenType == JsonTokenType.Null;
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return new(name, isNull ? "" : Encoding.UTF8.GetString(body.Span[start..(int)reader.BytesConsumed]));
     }
 }

@@ -1,5 +1,6 @@
 using AotAction.Doors.Http;
 using AotAction.Handlers;
+using AotAction.Programs;
 using AotAction.Replacement;
 
 namespace AotAction.Doors;
@@ -12,12 +13,30 @@ internal static class Door
     {
         try
         {
-            await HttpDoor.ServeAsync(choose?.Invoke(Startup.Handover?.Current.Main ?? Life.DefaultMain));
+            await OpenAsync(choose?.Invoke(Startup.Handover?.Current.Main ?? StartRequest.DefaultMain));
         }
-        catch (StartException e) when (Startup.Handover is null)
+        catch (StartException e) when (Startup.Handover?.Previous is null)
         {
             await Console.Error.WriteLineAsync(e.Message);
             Environment.Exit(1);
         }
+    }
+
+    private static Task OpenAsync(Handler? handler)
+    {
+        if (Startup.Handover is not null)
+        {
+            return HttpDoor.ServeAsync(handler);
+        }
+
+        if (handler is null)
+        {
+            DedicatedCode.Become();
+            return HttpDoor.ServeAsync(handler: null);
+        }
+
+        return OneShotDoor.Argument() is { } argument ? OneShotDoor.ServeAsync(handler, argument)
+            : ActionLoopDoor.IsMeant() ? ActionLoopDoor.ServeAsync(handler)
+            : HttpDoor.ServeAsync(handler);
     }
 }

@@ -6,9 +6,6 @@ namespace AotAction.Handlers;
 /// <param name="owner">The object that the delegate belongs to, if it belongs to one.</param>
 internal abstract class Handler(object? owner) : IAsyncDisposable
 {
-    /// <summary>How deep objects and arrays of the parameters may lie in each other: more would be an attack on the stack.</summary>
-    public const int DeepestValue = 512;
-
     /// <summary>Runs the user's code once.</summary>
     /// <param name="value">The activation's parameters: a JSON object or array.</param>
     /// <param name="context">The activation's context.</param>

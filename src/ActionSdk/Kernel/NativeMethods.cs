@@ -22,7 +22,9 @@ internal static unsafe partial class NativeMethods
     private const int PollWritable = 4;         // POLLOUT
     private const int Interrupted = 4, TryAgain = 11, InvalidArgument = 22;
 
-    private const int ReadOnly = 0, ReadAndWrite = 2;
+    private const int ReadOnly = 0, WriteOnly = 1, ReadAndWrite = 2, AccessMode = 3;
+    private const int GetStatusFlags = 3;       // F_GETFL
+    private const int GetPipeSize = 1032;       // F_GETPIPE_SZ
 
     // O_CLOEXEC; O_DIRECTORY differs between x64 and arm64, and a file in a folder's place does no harm.
     private const int FolderCloseOnExec = 0x80000;
@@ -159,6 +161,29 @@ internal static unsafe partial class NativeMethods
         return true;
     }
 
+    /// <summary>Reads what has come, waiting for the first byte of it.</summary>
+    /// <returns>The number of bytes; 0 at the end, and where there is nothing to read from.</returns>
+    public static int Read(int descriptor, Span<byte> buffer)
+    {
+        while (true)
+        {
+            nint count;
+            fixed (byte* start = buffer)
+            {
+                count = Read(descriptor, start, (nuint)buffer.Length);
+            }
+
+            if (count >= 0 || Marshal.GetLastPInvokeError() != Interrupted)
+            {
+                return (int)Math.Max(count, 0);
+            }
+        }
+    }
+
+    /// <summary>Whether a descriptor is a pipe that is open for one direction alone.</summary>
+    public static bool IsPipe(int descriptor, bool writing) =>
+        FCntl(descriptor, GetPipeSize, 0) > 0 && (FCntl(descriptor, GetStatusFlags, 0) & AccessMode) == (writing ? WriteOnly : ReadOnly);
+
     /// <summary>
     /// Reads a variable and removes it from the environment block itself, where <c>/proc/self/environ</c> and child processes
     /// would still see it.
@@ -214,6 +239,9 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static partial nint Write(int descriptor, byte* bytes, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    private static partial nint Read(int descriptor, byte* bytes, nuint count);
 
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     private static partial int Poll(PollDescriptor* descriptors, nuint count, int milliseconds);

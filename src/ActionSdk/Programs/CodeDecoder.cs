@@ -4,13 +4,15 @@ using System.Buffers.Text;
 namespace AotAction.Programs;
 
 /// <summary>Decodes base64 into a program's image while it arrives, in pieces of any size. White space is skipped, as the platform's peers do.</summary>
-internal sealed class CodeDecoder(ProgramImage image) : IDisposable
+internal sealed class CodeDecoder : IDisposable
 {
     private readonly byte[] _bytes = ArrayPool<byte>.Shared.Rent(64 * 1024);
     private readonly byte[] _quartet = new byte[4];
     private int _held;
     private long _position;
     private bool _padded;
+    private bool _taken;
+    private ProgramImage? _image;
 
     public void Append(ReadOnlySpan<byte> text)
     {
@@ -28,22 +30,41 @@ internal sealed class CodeDecoder(ProgramImage image) : IDisposable
         }
     }
 
-    public void Complete()
+    /// <returns>The program, which is the caller's from here on; null where there was none.</returns>
+    public ProgramImage? Complete()
     {
         if (_held != 0)
         {
             throw Refusals.BadBase64(_position);
         }
+
+        _taken = true;
+        return _image;
     }
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        if (!_taken)
+        {
+            _image?.Dispose();
+        }
+    }
 
     /// <returns>The characters taken; 0 when the text starts with something that only a look at each character can judge.</returns>
     private int DecodeWholeQuartets(ReadOnlySpan<byte> text)
     {
         _ = Base64.DecodeFromUtf8(text, _bytes, out var consumed, out var written, isFinalBlock: false);
-        image.Append(_bytes.AsSpan(0, written));
+        Write(written);
         return consumed;
+    }
+
+    private void Write(int count)
+    {
+        if (count > 0)
+        {
+            (_image ??= ProgramImage.Create()).Append(_bytes.AsSpan(0, count));
+        }
     }
 
     private void HoldOne(byte character)
@@ -66,7 +87,7 @@ internal sealed class CodeDecoder(ProgramImage image) : IDisposable
                 throw Refusals.BadBase64(_position);
             }
 
-            image.Append(_bytes.AsSpan(0, written));
+            Write(written);
             _padded = _quartet[3] == '=';
             _held = 0;
         }

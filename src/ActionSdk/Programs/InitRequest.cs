@@ -6,19 +6,19 @@ namespace AotAction.Programs;
 /// <summary>What an /init brings: a program, which of its handlers is meant, and the environment it shall have.</summary>
 internal sealed class InitRequest : IDisposable
 {
-    private InitRequest(ProgramImage program) => Program = program;
+    private InitRequest(ProgramImage? program, ReadOnlyMemory<byte> envelope) => (Program, Envelope) = (program, envelope);
 
-    /// <summary>The program as it was sent; empty when none was.</summary>
-    public ProgramImage Program { get; }
+    /// <summary>The program as it was sent; null when none was.</summary>
+    public ProgramImage? Program { get; }
 
-    /// <summary>init's <c>name</c>: the action's, without its package.</summary>
-    public string Name { get; private set; } = "action";
+    /// <summary>The body as it was sent, but for the code, which is empty in it.</summary>
+    public ReadOnlyMemory<byte> Envelope { get; }
 
-    /// <summary>init's <c>main</c>: the handler's name.</summary>
-    public string Main { get; private set; } = "main";
+    /// <summary>Whether there was an object to initialise with at all, be it an empty one.</summary>
+    public bool IsThere { get; private set; }
 
-    /// <summary>init's <c>env</c>, each value as text; an empty one is a variable too.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Environment { get; private set; } = [];
+    /// <summary>init's <c>name</c>, <c>main</c> and <c>env</c>.</summary>
+    public StartRequest Start { get; private set; } = new(StartRequest.DefaultName, StartRequest.DefaultMain, []);
 
     /// <summary>Reads the whole body, decoding the program as it arrives: memory does not grow with it.</summary>
     /// <param name="body">The request's body.</param>
@@ -26,30 +26,31 @@ internal sealed class InitRequest : IDisposable
     /// <exception cref="RefusedException">The body is not JSON, or not of this shape, or its code is not base64, or this host cannot store it.</exception>
     public static async Task<InitRequest> ReadAsync(PipeReader body, string parent = "value")
     {
-        InitRequest? request = null;
+        using var code = new CodeDecoder();
+        var splitter = new InitBodySplitter(parent, code);
         try
         {
-            request = new InitRequest(ProgramImage.Create());
-            using var code = new CodeDecoder(request.Program);
-            var splitter = new InitBodySplitter(parent, code);
             await CopyAsync(body, splitter);
-            code.Complete();
-            request.ReadEnvelope(splitter.Envelope, parent);
-            return request;
         }
         catch (RefusedProgramException e)
         {
-            request?.Dispose();
             throw Refusals.NotAProgram(e.Message);
+        }
+
+        var request = new InitRequest(code.Complete(), splitter.Envelope);
+        try
+        {
+            request.ReadEnvelope(parent);
+            return request;
         }
         catch
         {
-            request?.Dispose();
+            request.Dispose();
             throw;
         }
     }
 
-    public void Dispose() => Program.Dispose();
+    public void Dispose() => Program?.Dispose();
 
     private static async Task CopyAsync(PipeReader body, InitBodySplitter splitter)
     {
@@ -73,11 +74,11 @@ internal sealed class InitRequest : IDisposable
         while (!read.IsCompleted);
     }
 
-    private void ReadEnvelope(ReadOnlyMemory<byte> json, string parent)
+    private void ReadEnvelope(string parent)
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(Envelope, new JsonDocumentOptions { MaxDepth = JsonLimits.Depth });
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
             {
@@ -86,9 +87,8 @@ internal sealed class InitRequest : IDisposable
 
             if (root.TryGetProperty(parent, out var value) && value.ValueKind == JsonValueKind.Object)
             {
-                Name = Text(value, "name") ?? Name;
-                Main = Text(value, "main") ?? Main;
-                Environment = Variables(value);
+                IsThere = true;
+                Start = new StartRequest(Text(value, "name") ?? Start.Name, Text(value, "main") ?? Start.Main, Variables(value));
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

@@ -22,6 +22,20 @@ internal sealed class ProgramImage : IDisposable
     public static ProgramImage Create() =>
         NativeMethods.CreateProgramFile("action") is { } memory ? new ProgramImage(memory, inMemory: true) : ExecutablePlaces.First(TryOnDisk);
 
+    /// <summary>The bytes of a file: what was checked must not change with it.</summary>
+    public static ProgramImage CopyOf(string path)
+    {
+        using var file = System.IO.File.OpenHandle(path);
+        var image = Create();
+        var buffer = new byte[64 * 1024];
+        while (RandomAccess.Read(file, buffer, image.Length) is > 0 and var count)
+        {
+            image.Append(buffer.AsSpan(0, count));
+        }
+
+        return image;
+    }
+
     /// <exception cref="RefusedProgramException">There is no space for it.</exception>
     public void Append(ReadOnlySpan<byte> bytes)
     {

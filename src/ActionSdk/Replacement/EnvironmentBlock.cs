@@ -31,6 +31,10 @@ internal sealed class EnvironmentBlock(byte[][] entries)
         return null;
     }
 
+    /// <summary>The same environment without a variable.</summary>
+    public EnvironmentBlock Without(string name) =>
+        new([.. Array.FindAll(entries, entry => !entry.AsSpan().StartsWith(Encoding.UTF8.GetBytes($"{name}=")))]);
+
     /// <summary>Splits bytes in which each entry ends with NUL; erased entries leave empty ones, which do not count.</summary>
     public static EnvironmentBlock FromZeroTerminated(ReadOnlySpan<byte> bytes) => new(SplitZeroTerminated(bytes));
 

@@ -12,13 +12,8 @@ namespace AotAction.Replacement;
 internal sealed record Handover
 {
     private const string Variable = "ACTION_HANDOVER";
-    private const int NoDescriptor = -1;
 
-    /// <summary>The listening socket, still in its listening state: clients wait in its backlog, none is refused.</summary>
-    public required int Listener { get; init; }
-
-    /// <summary>The connection of the client whose /init caused the exec; it still has to be answered.</summary>
-    public required int Client { get; init; }
+    public required Crossing Crossing { get; init; }
 
     /// <summary>How the program that now starts was started.</summary>
     public required Life Current { get; init; }
@@ -48,11 +43,10 @@ internal sealed record Handover
         using var reader = new BinaryReader(new MemoryStream(bytes));
         var handover = new Handover
         {
-            Listener = TakeDescriptor(reader),
-            Client = TakeDescriptor(reader),
+            Crossing = new Crossing(TakeDescriptor(reader), TakeDescriptor(reader), reader.ReadBytes(reader.ReadInt32())),
             Current = ReadLife(reader),
             Container = ReadLife(reader),
-            Previous = TakeDescriptor(reader) is var image and not NoDescriptor
+            Previous = TakeDescriptor(reader) is var image and not Crossing.NoDescriptor
                 ? new PreviousProgram(new SafeFileHandle(image, ownsHandle: true), ReadLife(reader))
                 : null,
             Failure = reader.ReadString() is { Length: > 0 } failure ? failure : null,
@@ -63,7 +57,7 @@ internal sealed record Handover
     /// <summary>Replaces this process by a program that takes this handover. Returns only when that failed, and then nothing has changed.</summary>
     public Exception Execute(SafeFileHandle image)
     {
-        int[] crossing = [Listener, Client, DescriptorOf(Previous?.Image), DescriptorOf(Current.Folder?.Lock), DescriptorOf(Previous?.Life.Folder?.Lock)];
+        int[] crossing = [Crossing.Listener, Crossing.Client, DescriptorOf(Previous?.Image), DescriptorOf(Current.Folder?.Lock), DescriptorOf(Previous?.Life.Folder?.Lock)];
         var here = CurrentFolder();
         try
         {
@@ -77,7 +71,7 @@ internal sealed record Handover
             NativeMethods.KeepOnExec(descriptor);
             foreach (var kept in crossing)
             {
-                if (kept != NoDescriptor)
+                if (kept != Crossing.NoDescriptor)
                 {
                     NativeMethods.KeepOnExec(kept);
                 }
@@ -126,8 +120,10 @@ internal sealed record Handover
         var bytes = new MemoryStream();
         using (var writer = new BinaryWriter(bytes))
         {
-            writer.Write(Listener);
-            writer.Write(Client);
+            writer.Write(Crossing.Listener);
+            writer.Write(Crossing.Client);
+            writer.Write(Crossing.Activation.Length);
+            writer.Write(Crossing.Activation.Span);
             WriteLife(writer, Current);
             WriteLife(writer, Container);
             writer.Write(DescriptorOf(Previous?.Image));
@@ -144,7 +140,7 @@ internal sealed record Handover
         return file;
     }
 
-    private static int DescriptorOf(SafeFileHandle? file) => (int)(file?.DangerousGetHandle() ?? NoDescriptor);
+    private static int DescriptorOf(SafeFileHandle? file) => (int)(file?.DangerousGetHandle() ?? Crossing.NoDescriptor);
 
     private static int TakeDescriptor(BinaryReader reader)
     {
@@ -178,7 +174,7 @@ internal sealed record Handover
     {
         var path = reader.ReadString();
         var held = TakeDescriptor(reader);
-        return held == NoDescriptor ? null : new ProgramFolder(path, new SafeFileHandle(held, ownsHandle: true));
+        return held == Crossing.NoDescriptor ? null : new ProgramFolder(path, new SafeFileHandle(held, ownsHandle: true));
     }
 
     private static void WriteTexts(BinaryWriter writer, IReadOnlyList<byte[]> texts)

@@ -17,19 +17,19 @@ internal sealed record Life
     public ProgramFolder? Folder { get; init; }
 
     /// <summary>The handler that init's <c>main</c> picked.</summary>
-    public string Main { get; init; } = DefaultMain;
+    public string Main { get; init; } = StartRequest.DefaultMain;
 
     /// <summary>Whether an /init has already brought this program: a server that the network can reach takes no other.</summary>
     public bool Initialised { get; init; }
 
-    /// <summary>What init's <c>main</c> is when it is missing.</summary>
-    public const string DefaultMain = "main";
+    /// <summary>The variable that gives a container its program. It is for the server that starts it, and as large as that.</summary>
+    public const string DedicatedCodeVariable = "__OW_ACTION_CODE";
 
     /// <summary>The life of the program that the container started.</summary>
     public static Life First() => new()
     {
         Arguments = EnvironmentBlock.SplitZeroTerminated(File.ReadAllBytes("/proc/self/cmdline")),
-        Environment = EnvironmentBlock.OfProcess(),
+        Environment = EnvironmentBlock.OfProcess().Without(DedicatedCodeVariable),
         WorkingFolder = System.Environment.CurrentDirectory,
     };
 }

@@ -1,39 +1,56 @@
+using System.Text;
 using AotAction.Programs;
+using Microsoft.Win32.SafeHandles;
 
 namespace AotAction.Replacement;
 
 /// <summary>Becoming another program: the last station of an /init in this one.</summary>
 internal static class Replacer
 {
-    /// <summary>Executes the program that an /init brought, in place of this one. Returns only when that failed, and then this program serves on.</summary>
-    /// <param name="request">The /init that brought it.</param>
+    private static Life Current => Startup.Handover?.Current ?? Life.First();
+
+    private static Life Container => Startup.Handover?.Container ?? Life.First();
+
+    /// <summary>Executes a program in place of this one. Returns only when that failed, and then this program serves on.</summary>
     /// <param name="program">The program, past the gate.</param>
-    /// <param name="listener">The descriptor of the listening socket.</param>
-    /// <param name="client">The descriptor of the connection that waits for the answer.</param>
+    /// <param name="start">How it shall be started.</param>
+    /// <param name="crossing">What it takes over.</param>
     /// <returns>The refusal for the client.</returns>
-    public static RefusedException Become(InitRequest request, AdmittedProgram program, int listener, int client)
+    public static RefusedException Become(AdmittedProgram program, StartRequest start, Crossing crossing)
+    {
+        var container = Container;
+        return Execute(program.File, start, crossing, environment => new Life
+        {
+            Arguments = [Encoding.UTF8.GetBytes(start.Name)],
+            Environment = environment,
+            WorkingFolder = program.Folder?.Path ?? container.WorkingFolder,
+            Folder = program.Folder,
+            Main = start.Main,
+            Initialised = crossing.IsInit,
+        });
+    }
+
+    /// <summary>Executes this very program again: its environment can only be another one from its start on.</summary>
+    /// <inheritdoc cref="Become"/>
+    public static RefusedException BecomeAgain(StartRequest start, Crossing crossing)
+    {
+        using var own = OpenOwn();
+        var current = Current;
+        return Execute(own, start, crossing, environment => current with { Environment = environment, Main = start.Main, Initialised = crossing.IsInit });
+    }
+
+    private static RefusedException Execute(SafeFileHandle image, StartRequest start, Crossing crossing, Func<EnvironmentBlock, Life> next)
     {
         try
         {
-            var current = Startup.Handover?.Current ?? Life.First();
-            var container = Startup.Handover?.Container ?? current;
-            using var own = File.OpenHandle("/proc/self/exe");
+            using var own = OpenOwn();
             var failure = new Handover
             {
-                Listener = listener,
-                Client = client,
-                Current = new Life
-                {
-                    Arguments = [System.Text.Encoding.UTF8.GetBytes(request.Name)],
-                    Environment = container.Environment.With(request.Environment),
-                    WorkingFolder = program.Folder?.Path ?? container.WorkingFolder,
-                    Folder = program.Folder,
-                    Main = request.Main,
-                    Initialised = true,
-                },
-                Container = container,
-                Previous = new PreviousProgram(own, current),
-            }.Execute(program.File);
+                Crossing = crossing,
+                Current = next(Container.Environment.With(start.Environment)),
+                Container = Container,
+                Previous = crossing.IsInit ? new PreviousProgram(own, Current) : null,
+            }.Execute(image);
             return Refusals.CannotExecute(failure.Message);
         }
         catch (InvalidVariableException e)
@@ -41,4 +58,7 @@ internal static class Replacer
             return Refusals.NotAProgram(e.Message);
         }
     }
+
+    /// <summary>The program that runs here, whatever it was started from: a memory file has no other name.</summary>
+    private static SafeFileHandle OpenOwn() => File.OpenHandle("/proc/self/exe");
 }

@@ -20,7 +20,10 @@ internal static class Startup
         if (Interlocked.Exchange(ref _isOver, 1) == 0)
         {
             Handover?.Previous?.Image.Dispose();
-            Handover?.Previous?.Life.Folder?.Dispose();
+            if (Handover?.Previous?.Life.Folder is { } folder && folder.Path != Handover.Current.Folder?.Path)
+            {
+                folder.Dispose();
+            }
         }
     }
 
@@ -50,12 +53,15 @@ internal static class Startup
             Console.Error.WriteLine(failure);
         }
 
-        handover.Current.Folder?.Dispose();
+        if (handover.Current.Folder?.Path != previous.Life.Folder?.Path)
+        {
+            handover.Current.Folder?.Dispose();
+        }
+
         var why = failure is null ? $"it ended with exit code {Environment.ExitCode} before it served." : $"{failure.GetType().Name}: {failure.Message}";
         var error = new Handover
         {
-            Listener = handover.Listener,
-            Client = handover.Client,
+            Crossing = handover.Crossing,
             Current = previous.Life,
             Container = handover.Container,
             Failure = Refusals.FailedAtStart(why).Message,

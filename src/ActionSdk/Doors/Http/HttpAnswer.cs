@@ -2,34 +2,35 @@ using System.Text;
 using AotAction.Activations;
 using AotAction.Kernel;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Win32.SafeHandles;
 
 namespace AotAction.Doors.Http;
 
 /// <summary>Answers. Each has a Content-Length: the platform takes one without it for no answer at all.</summary>
 internal static class HttpAnswer
 {
-    private static readonly byte[] Ok = "OK"u8.ToArray();
-
     public static Task WriteAsync(IFeatureCollection http, ActivationResult result, bool close) =>
         WriteAsync(http, result.Status, result.Json, close);
 
     public static Task WriteErrorAsync(IFeatureCollection http, RefusedException refusal, bool close) =>
         WriteAsync(http, refusal.Status, ErrorJson.Of(refusal.Message), close);
 
-    /// <summary>Answers the /init that started this program, on the connection that crossed the exec, and closes it.</summary>
-    /// <param name="client">The connection's descriptor.</param>
-    /// <param name="failure">Why the program it brought does not serve; null when it does.</param>
-    public static void WriteInitAnswer(int client, string? failure)
+    /// <summary>Says that the program which an /init brought serves.</summary>
+    /// <param name="client">The connection's descriptor, which crossed the exec; it is closed.</param>
+    public static void WriteOk(int client) => WriteLast(client, "200 OK", "text/plain", "OK"u8);
+
+    /// <inheritdoc cref="WriteOk"/>
+    /// <summary>Answers the activation that came with an /init, or says why its program does not serve.</summary>
+    public static void WriteLast(int client, ActivationResult result) =>
+        WriteLast(client, $"{result.Status} {ReasonPhrases.GetReasonPhrase(result.Status)}", "application/json", result.Json.Span);
+
+    private static void WriteLast(int client, string status, string contentType, ReadOnlySpan<byte> body)
     {
-        var body = failure is null ? Ok : ErrorJson.Of(failure).Span;
-        var head = failure is null
-            ? $"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"
-            : $"HTTP/1.1 502 Bad Gateway\r\nContent-Type: application/json\r\n";
-        using var answer = new MemoryStream();
-        answer.Write(Encoding.ASCII.GetBytes($"{head}Content-Length: {body.Length}\r\nConnection: close\r\n\r\n"));
-        answer.Write(body);
-        _ = NativeMethods.WriteAll(client, answer.GetBuffer().AsSpan(0, (int)answer.Length));
-        using var connection = new System.Net.Sockets.Socket(new System.Net.Sockets.SafeSocketHandle(client, ownsHandle: true));
+        // Kestrel of this program has not accepted the connection, so it cannot answer on it.
+        var head = $"HTTP/1.1 {status}\r\nContent-Type: {contentType}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n";
+        _ = NativeMethods.WriteAll(client, (byte[])[.. Encoding.ASCII.GetBytes(head), .. body]);
+        using var connection = new SafeFileHandle(client, ownsHandle: true);
     }
 
     private static async Task WriteAsync(IFeatureCollection http, int status, ReadOnlyMemory<byte> json, bool close)

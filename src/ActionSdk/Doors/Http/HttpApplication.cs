@@ -7,8 +7,10 @@ using Microsoft.AspNetCore.Http.Features;
 namespace AotAction.Doors.Http;
 
 /// <summary>The routes, on Kestrel's features alone: an HttpContext would add nothing that two paths need.</summary>
-internal sealed class HttpApplication(InitEndpoint init, ActivationRunner activations, OpenConnections open, BodyLimits limits, ActivationLog log) : IHttpApplication<IFeatureCollection>
+internal sealed class HttpApplication(InitEndpoint init, ActivationRunner activations, bool singleEntry, OpenConnections open, BodyLimits limits, ActivationLog log) : IHttpApplication<IFeatureCollection>
 {
+    private const string Init = "/init", Run = "/run";
+
     public IFeatureCollection CreateContext(IFeatureCollection contextFeatures)
     {
         contextFeatures.Get<TrackedConnection>()!.BeginRequest();
@@ -40,7 +42,7 @@ internal sealed class HttpApplication(InitEndpoint init, ActivationRunner activa
 
     private async Task RouteAsync(IFeatureCollection http, IHttpRequestFeature request)
     {
-        if (request.Path is not ("/init" or "/run"))
+        if (request.Path is not (Init or Run) && !(singleEntry && request.Path == SingleEntry.Path))
         {
             throw Refusals.NotFound(request.Path);
         }
@@ -52,19 +54,20 @@ internal sealed class HttpApplication(InitEndpoint init, ActivationRunner activa
 
         var body = http.Get<IRequestBodyPipeFeature>()!.Reader;
         LimitBody(http, request);
-        if (request.Path == "/init")
+        var client = http.Get<TrackedConnection>()!;
+        var result = request.Path switch
         {
-            throw await init.BecomeAsync(body, http.Get<TrackedConnection>()!);
-        }
-
-        var result = await activations.RunAsync(await RunRequest.ReadAsync(body));
+            Init => throw await init.BecomeAsync(body, client),
+            Run => await activations.RunAsync(await RunRequest.ReadAsync(body)),
+            _ => await SingleEntry.AnswerAsync(body, client, init, activations),
+        };
         await HttpAnswer.WriteAsync(http, result, open.AreDraining);
     }
 
     private void LimitBody(IFeatureCollection http, IHttpRequestFeature request)
     {
         var size = http.Get<IHttpMaxRequestBodySizeFeature>()!;
-        size.MaxRequestBodySize = request.Path == "/init" ? limits.Init : limits.Run;
+        size.MaxRequestBodySize = request.Path == Run ? limits.Run : limits.Init;
         if (request.Headers.ContentLength > size.MaxRequestBodySize)
         {
             // Kestrel's own refusal closes the connection at once, and a client that sends all before it reads would never see why. What it
@@ -78,7 +81,7 @@ internal sealed class HttpApplication(InitEndpoint init, ActivationRunner activa
     private RefusedException Explain(BadHttpRequestException e, string path) =>
         e.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(path) : new RefusedException(e.StatusCode, e.Message);
 
-    private RefusedException TooLarge(string path) => path == "/init"
-        ? Refusals.TooLarge("The body of /init", limits.Init, BodyLimits.InitVariable)
-        : Refusals.TooLarge("The body of /run", limits.Run, BodyLimits.RunVariable);
+    private RefusedException TooLarge(string path) => path == Run
+        ? Refusals.TooLarge("The body of /run", limits.Run, BodyLimits.RunVariable)
+        : Refusals.TooLarge($"The body of {path}", limits.Init, BodyLimits.InitVariable);
 }

@@ -6,13 +6,28 @@ using AotAction.Replacement;
 namespace AotAction.Doors.Http;
 
 /// <summary>POST /init: request → image → check → drain → exec.</summary>
-internal sealed class InitEndpoint(InitPolicy policy, Listener listener, ActivationLog log)
+/// <param name="policy">Which /init is taken.</param>
+/// <param name="listener">The listening socket and its connections.</param>
+/// <param name="log">Where a refusal is told too.</param>
+/// <param name="isDedicated">Whether this program has a handler, and so needs no other to be initialised.</param>
+internal sealed class InitEndpoint(InitPolicy policy, Listener listener, ActivationLog log, bool isDedicated)
 {
     /// <summary>How long activations that run may hold an /init up: the platform's default limit for one.</summary>
     private static readonly TimeSpan LongestActivation = TimeSpan.FromSeconds(60);
 
     /// <summary>Becomes the program in the body. The program answers the client; this returns only why that did not happen.</summary>
-    public async Task<RefusedException> BecomeAsync(PipeReader body, TrackedConnection client)
+    public Task<RefusedException> BecomeAsync(PipeReader body, TrackedConnection client) => BecomeAsync(
+        async () =>
+        {
+            using var request = await InitRequest.ReadAsync(body);
+            return await ExecuteAsync(request, new Crossing(listener.Descriptor, client.Descriptor, Activation: default), client);
+        });
+
+    /// <summary>Becomes the program in a request that was read already, which may bring an activation along.</summary>
+    public Task<RefusedException> BecomeAsync(InitRequest request, TrackedConnection client, ReadOnlyMemory<byte> activation) =>
+        BecomeAsync(() => ExecuteAsync(request, new Crossing(listener.Descriptor, client.Descriptor, activation), client));
+
+    private async Task<RefusedException> BecomeAsync(Func<Task<RefusedException>> execute)
     {
         if (policy.Begin() is { } refusal)
         {
@@ -22,9 +37,7 @@ internal sealed class InitEndpoint(InitPolicy policy, Listener listener, Activat
 
         try
         {
-            using var request = await InitRequest.ReadAsync(body);
-            using var program = ProgramCheck.AdmitReceived(request.Program);
-            return await BecomeAsync(request, program, client);
+            return await execute();
         }
         catch (RefusedException e)
         {
@@ -37,13 +50,25 @@ internal sealed class InitEndpoint(InitPolicy policy, Listener listener, Activat
         }
     }
 
-    private async Task<RefusedException> BecomeAsync(InitRequest request, AdmittedProgram program, TrackedConnection client)
+    private async Task<RefusedException> ExecuteAsync(InitRequest request, Crossing crossing, TrackedConnection client)
+    {
+        // The platform initialises an image that is an action by itself as well, without code: its env is for the handler.
+        if (request is { Program: null, IsThere: true } && isDedicated && !policy.IsInitialised)
+        {
+            return await AfterDrainAsync(client, () => Replacer.BecomeAgain(request.Start, crossing));
+        }
+
+        using var program = ProgramCheck.AdmitReceived(request.Program);
+        return await AfterDrainAsync(client, () => Replacer.Become(program, request.Start, crossing));
+    }
+
+    private async Task<RefusedException> AfterDrainAsync(TrackedConnection client, Func<RefusedException> become)
     {
         await listener.PauseAsync();
         try
         {
             await listener.Open.DrainAsync(except: client, LongestActivation);
-            return Replacer.Become(request, program, listener.Descriptor, client.Descriptor);
+            return become();
         }
         finally
         {

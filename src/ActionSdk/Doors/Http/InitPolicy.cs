@@ -12,6 +12,8 @@ internal sealed class InitPolicy(bool again, bool initialised)
 
     private int _underWay;
 
+    public bool IsInitialised => initialised;
+
     /// <exception cref="StartException">The text is neither of the two words.</exception>
     public static bool AllowsAgain(string? text, bool isLocal) => text switch
     {

@@ -1,0 +1,52 @@
+using System.Text;
+using AotAction.Programs;
+using AotAction.Replacement;
+
+namespace AotAction.Doors;
+
+/// <summary>A container that brings its program in its environment, and needs no /init: the server becomes it before it listens.</summary>
+internal static class DedicatedCode
+{
+    private const string NameVariable = "__OW_ACTION_NAME", MainVariable = "__OW_ACTION_MAIN";
+
+    /// <summary>Becomes the program that the environment names; returns where it names none.</summary>
+    /// <exception cref="StartException">It names one that cannot become the process.</exception>
+    public static void Become()
+    {
+        if (Environment.GetEnvironmentVariable(Life.DedicatedCodeVariable) is not { Length: > 0 } code)
+        {
+            return;
+        }
+
+        try
+        {
+            using var program = ProgramCheck.AdmitReceived(Read(code));
+            throw Replacer.Become(program, Start(), Crossing.Nothing);
+        }
+        catch (Exception e) when (e is RefusedException or RefusedProgramException or IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"{Life.DedicatedCodeVariable} names no program that can be started: {e.Message}");
+        }
+    }
+
+    /// <summary>
+    /// Base64 of the program, or the path of its file: one variable holds 131,071 bytes at most, less than any program. Neither an ELF nor a zip
+    /// in base64 starts with a slash.
+    /// </summary>
+    private static ProgramImage? Read(string code)
+    {
+        if (code[0] == '/')
+        {
+            return ProgramImage.CopyOf(code);
+        }
+
+        using var decoder = new CodeDecoder();
+        decoder.Append(Encoding.UTF8.GetBytes(code));
+        return decoder.Complete();
+    }
+
+    private static StartRequest Start() => new(
+        Environment.GetEnvironmentVariable(NameVariable) ?? StartRequest.DefaultName,
+        Environment.GetEnvironmentVariable(MainVariable) ?? StartRequest.DefaultMain,
+        []);
+}

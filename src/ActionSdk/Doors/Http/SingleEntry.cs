@@ -1,0 +1,36 @@
+using System.IO.Pipelines;
+using AotAction.Activations;
+using AotAction.Programs;
+
+namespace AotAction.Doors.Http;
+
+/// <summary>
+/// The single entry point of a platform that knows one path only, such as Knative: POST / with <c>init</c>, with <c>activation</c> and
+/// <c>value</c>, or with all of them, which means the one and then the other.
+/// </summary>
+internal static class SingleEntry
+{
+    public const string Path = "/";
+
+    /// <summary>The key of the object that /init has as its value.</summary>
+    private const string Init = "init";
+
+    /// <summary>Whether the container was told to be one.</summary>
+    public static bool IsAskedFor(Func<string, string?> setting) => setting("__OW_RUNTIME_PLATFORM") == "knative";
+
+    /// <summary>Where such a platform connects to: the port that it gives, from anywhere.</summary>
+    public static string Address(Func<string, string?> setting) => $"0.0.0.0:{setting("PORT") ?? "8080"}";
+
+    /// <summary>Initialises, runs, or does both; after an exec the next program answers for both.</summary>
+    /// <exception cref="RefusedException">The one or the other failed.</exception>
+    public static async Task<ActivationResult> AnswerAsync(PipeReader body, TrackedConnection client, InitEndpoint init, ActivationRunner activations)
+    {
+        using var request = await InitRequest.ReadAsync(body, Init);
+        if (!request.IsThere)
+        {
+            return await activations.RunAsync(RunRequest.ParseSingleEntry(request.Envelope));
+        }
+
+        throw await init.BecomeAsync(request, client, RunRequest.IsIn(request.Envelope) ? request.Envelope : default);
+    }
+}

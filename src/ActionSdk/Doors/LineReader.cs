@@ -1,0 +1,62 @@
+using AotAction.Kernel;
+
+namespace AotAction.Doors;
+
+/// <summary>Lines of bytes from a descriptor.</summary>
+/// <param name="descriptor">What is read, waiting where nothing has come yet.</param>
+/// <param name="longest">The bytes that a line may have; one with more is read to its end and comes out empty.</param>
+internal sealed class LineReader(int descriptor, int longest)
+{
+    private byte[] _buffer = new byte[16 * 1024];
+    private int _start;
+    private int _end;
+
+    /// <returns>Whether there was another line; it is valid until the next call.</returns>
+    public bool TryRead(out ReadOnlyMemory<byte> line)
+    {
+        var searched = _start;
+        var isTooLong = false;
+        while (true)
+        {
+            var length = _buffer.AsSpan(searched, _end - searched).IndexOf((byte)'\n');
+            if (length >= 0)
+            {
+                line = isTooLong ? default : _buffer.AsMemory(_start, searched + length - _start);
+                _start = searched + length + 1;
+                return true;
+            }
+
+            isTooLong |= !HasRoom();
+            searched = _end;
+            var count = NativeMethods.Read(descriptor, _buffer.AsSpan(_end));
+            if (count == 0)
+            {
+                // A line without its end was cut off with whoever wrote it.
+                line = default;
+                return false;
+            }
+
+            _end += count;
+        }
+    }
+
+    /// <summary>Makes room for more of the line; where it may not grow any further, what has come of it is dropped.</summary>
+    private bool HasRoom()
+    {
+        _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+        (_start, _end) = (0, _end - _start);
+        if (_end < _buffer.Length)
+        {
+            return true;
+        }
+
+        if (_buffer.Length >= longest)
+        {
+            _end = 0;
+            return false;
+        }
+
+        Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, longest));
+        return true;
+    }
+}

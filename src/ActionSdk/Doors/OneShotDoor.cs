@@ -1,0 +1,46 @@
+using System.Buffers;
+using System.Text;
+using AotAction.Activations;
+using AotAction.Handlers;
+using AotAction.Kernel;
+
+namespace AotAction.Doors;
+
+/// <summary>
+/// One activation, from the command line to stdout: for scripts, and for runtimes that start a process per request and read the last line of
+/// its stdout. Everything the handler writes goes to stderr.
+/// </summary>
+internal static class OneShotDoor
+{
+    private const string FromStandardInput = "-";
+
+    /// <summary>The exit code of an activation that answered with an error.</summary>
+    private const int AnsweredError = 5;
+
+    private const int StandardInput = 0, StandardOutput = 1;
+
+    /// <summary>The one argument, where it is parameters: a JSON object or array, or <c>-</c> for stdin. A program may have arguments of its own.</summary>
+    public static string? Argument() =>
+        Environment.GetCommandLineArgs() is [_, var argument] && argument.TrimStart() is FromStandardInput or ['{', ..] or ['[', ..] ? argument : null;
+
+    public static async Task ServeAsync(Handler handler, string argument)
+    {
+        using var log = ActivationLog.OnStandardError();
+        var value = argument == FromStandardInput ? ReadStandardInput() : Encoding.UTF8.GetBytes(argument);
+        var result = await new ActivationRunner(handler, log, concurrent: true).RunOrRefuseAsync(() => RunRequest.OfValue(value));
+        await handler.DisposeAsync();
+        _ = NativeMethods.WriteAll(StandardOutput, (byte[])[.. result.Json.Span, (byte)'\n']);
+        Environment.ExitCode = result.IsError ? AnsweredError : 0;
+    }
+
+    private static byte[] ReadStandardInput()
+    {
+        var all = new ArrayBufferWriter<byte>();
+        while (NativeMethods.Read(StandardInput, all.GetSpan(16 * 1024)) is > 0 and var count)
+        {
+            all.Advance(count);
+        }
+
+        return all.WrittenSpan.ToArray();
+    }
+}
