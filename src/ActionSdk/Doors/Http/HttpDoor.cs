@@ -14,6 +14,7 @@ internal static class HttpDoor
     public static async Task ServeAsync(Handler? handler)
     {
         var handover = Startup.Handover;
+        var limits = BodyLimits.From(OperatorSetting);
         var listener = handover is null
             ? Listener.Bind(ListenAddress.Parse(Environment.GetEnvironmentVariable(ListenAddress.Variable)))
             : Listener.Adopt(handover.Listener);
@@ -25,7 +26,7 @@ internal static class HttpDoor
 
         using var stop = new StopSignal();
         using var server = Kestrel.Create(listener);
-        await server.StartAsync(new HttpApplication(init, activations, listener.Open, BodyLimits.From(OperatorSetting), log), CancellationToken.None);
+        await server.StartAsync(new HttpApplication(init, activations, listener.Open, limits, log), CancellationToken.None);
         if (handover is not null)
         {
             Startup.Succeed();
