@@ -62,7 +62,14 @@ public class FloodTests
         var init = await Payload.OfAsync(Published.Probe);
 
         // A half-sent /init is given up after some seconds; until then another one is told to try again.
-        await Eventually.TrueAsync(async () => (await life.InitAsync(init)).Status is var status && (status == 200 || (status == 409 ? false : throw new InvalidOperationException($"{status}"))), () => "a fresh init is taken");
+        await Eventually.TrueAsync(async () => await IsTakenAsync(life, init), () => "a fresh init is taken");
         Assert.Equal("""{"x":1}""", (await life.RunAsync("""{"x":1}""")).Body);
+    }
+
+    private static async Task<bool> IsTakenAsync(ActionLife life, Payload init)
+    {
+        var status = (await life.InitAsync(init)).Status;
+        Assert.Contains(status, (int[])[200, 409]);
+        return status == 200;
     }
 }

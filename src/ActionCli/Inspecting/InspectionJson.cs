@@ -38,10 +38,10 @@ internal static class InspectionJson
         }
 
         json.WriteStartObject("init");
-        json.WriteString("name", init.Name);
-        json.WriteString("main", init.Main);
+        json.WriteString("name", init.Start.Name);
+        json.WriteString("main", init.Start.Main);
         // The names only: the values may be secrets.
-        WriteStrings(json, "env", init.Environment.Select(variable => variable.Key));
+        WriteStrings(json, "env", init.Start.Environment.Select(variable => variable.Key));
         json.WriteEndObject();
     }
 

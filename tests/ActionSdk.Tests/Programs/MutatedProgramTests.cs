@@ -8,8 +8,6 @@ namespace AotAction.Tests.Programs;
 /// <summary>Bytes that somebody broke, by accident or on purpose: the readers refuse or take them, and nothing else.</summary>
 public sealed class MutatedProgramTests(LinkedPrograms programs, ITestOutputHelper output) : IClassFixture<LinkedPrograms>
 {
-    private const int Inputs = 100_000;
-
     [Fact]
     public void A_broken_ELF_is_refused_or_read_within_a_bound()
     {
@@ -26,30 +24,14 @@ public sealed class MutatedProgramTests(LinkedPrograms programs, ITestOutputHelp
         Try(file, Mutation.Generator(directory, zip.Length - directory), mostBytes: 4 * 1024 * 1024, handle => ZipProgram.Read(handle));
     }
 
-    private void Try(ScratchFile file, Gen<Mutation> mutations, long mostBytes, Action<SafeFileHandle> read)
-    {
-        long largest = 0;
-        var refused = 0;
-        mutations.Sample(
-            mutation => file.With(mutation, handle =>
-            {
-                var before = GC.GetAllocatedBytesForCurrentThread();
-                try
-                {
-                    read(handle);
-                }
-                catch (RefusedProgramException)
-                {
-                    refused++;
-                }
-
-                var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-                largest = Math.Max(largest, allocated);
-                Assert.InRange(allocated, 0, mostBytes);
-            }),
-            iter: Inputs,
-            threads: 1);
-        Assert.InRange(refused, Inputs / 10, Inputs);
-        output.WriteLine($"{Inputs} inputs, {refused} refused, at most {largest} bytes allocated for one");
-    }
+    private void Try(ScratchFile file, Gen<Mutation> mutations, long mostBytes, Action<SafeFileHandle> read) => BrokenInputs.Try(
+        mutations,
+        mostBytes,
+        mutation =>
+        {
+            var refused = false;
+            file.With(mutation, handle => refused = BrokenInputs.Refuses<RefusedProgramException>(() => read(handle)));
+            return refused;
+        },
+        output);
 }

@@ -14,6 +14,7 @@ internal static class HttpDoor
     public static async Task ServeAsync(Handler? handler)
     {
         var handover = Startup.Handover;
+        var limits = BodyLimits.From(Setting);
         var singleEntry = SingleEntry.IsAskedFor(Setting);
         var listener = handover is { Crossing.Listener: not Crossing.NoDescriptor }
             ? Listener.Adopt(handover.Crossing.Listener)
@@ -23,7 +24,7 @@ internal static class HttpDoor
         using var log = ActivationLog.WithMarkers();
         var activations = new ActivationRunner(handler, log, Environment.GetEnvironmentVariable("__OW_ALLOW_CONCURRENT") == "true");
         var init = new InitEndpoint(policy, listener, log, isDedicated: handler is not null);
-        var application = new HttpApplication(init, activations, singleEntry, listener.Open, BodyLimits.From(Setting), log);
+        var application = new HttpApplication(init, activations, singleEntry, listener.Open, limits, log);
 
         using var stop = new StopSignal();
         using var server = Kestrel.Create(listener);
