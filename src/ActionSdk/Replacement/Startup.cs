@@ -58,7 +58,12 @@ internal static class Startup
             handover.Current.Folder?.Dispose();
         }
 
-        var why = failure is null ? $"it ended with exit code {Environment.ExitCode} before it served." : $"{failure.GetType().Name}: {failure.Message}";
+        var why = failure switch
+        {
+            null => $"it ended with exit code {Environment.ExitCode} before it served.",
+            StartException => failure.Message,
+            _ => $"{failure.GetType().Name}: {failure.Message}",
+        };
         var error = new Handover
         {
             Crossing = handover.Crossing,
