@@ -7,17 +7,21 @@ using Microsoft.AspNetCore.Http.Features;
 namespace AotAction.Doors.Http;
 
 /// <summary>The routes, on Kestrel's features alone: an HttpContext would add nothing that two paths need.</summary>
-internal sealed class HttpApplication(InitEndpoint init, ActivationRunner activations, bool singleEntry, OpenConnections open, BodyLimits limits, ActivationLog log) : IHttpApplication<IFeatureCollection>
+internal sealed class HttpApplication(InitEndpoint init, ActivationRunner activations, bool singleEntry, OpenConnections open, BodyLimits limits, ActivationLog log) : IHttpApplication<HttpExchange>
 {
     private const string Init = "/init", Run = "/run";
 
-    public IFeatureCollection CreateContext(IFeatureCollection contextFeatures)
+    public HttpExchange CreateContext(IFeatureCollection contextFeatures)
     {
         contextFeatures.Get<TrackedConnection>()!.BeginRequest();
-        return contextFeatures;
+        return new HttpExchange(contextFeatures);
     }
 
-    public async Task ProcessRequestAsync(IFeatureCollection context)
+    public Task ProcessRequestAsync(HttpExchange context) => AnswerAsync(context.Features);
+
+    public void DisposeContext(HttpExchange context, Exception? exception) => context.Features.Get<TrackedConnection>()!.EndRequest();
+
+    private async Task AnswerAsync(IFeatureCollection context)
     {
         try
         {
@@ -37,8 +41,6 @@ internal sealed class HttpApplication(InitEndpoint init, ActivationRunner activa
             await HttpAnswer.WriteErrorAsync(context, Refusals.Unexpected(e), close: true);
         }
     }
-
-    public void DisposeContext(IFeatureCollection context, Exception? exception) => context.Get<TrackedConnection>()!.EndRequest();
 
     private async Task RouteAsync(IFeatureCollection http, IHttpRequestFeature request)
     {
