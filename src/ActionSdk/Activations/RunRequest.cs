@@ -73,7 +73,7 @@ internal readonly record struct RunRequest
             {
                 if (reader.ValueTextEquals("value"u8))
                 {
-                    value = ReadValue(ref reader, body) ?? value;
+                    value = ReadValue(ref reader, body);
                 }
                 else if (contextKey is null)
                 {
@@ -112,13 +112,13 @@ internal readonly record struct RunRequest
         }
     }
 
-    private static ReadOnlyMemory<byte>? ReadValue(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
+    private static ReadOnlyMemory<byte> ReadValue(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
     {
         reader.Read();
         var isNull = reader.TokenType == JsonTokenType.Null;
         var start = (int)reader.TokenStartIndex;
         reader.Skip();
-        return isNull ? null : body[start..(int)reader.BytesConsumed];
+        return isNull ? NoParameters : body[start..(int)reader.BytesConsumed];
     }
 
     /// <summary>A key with its value: a string as it is, null as the empty one, anything else as its JSON.</summary>
