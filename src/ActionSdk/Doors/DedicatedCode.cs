@@ -7,7 +7,7 @@ namespace AotAction.Doors;
 /// <summary>A container that brings its program in its environment, and needs no /init: the server becomes it before it listens.</summary>
 internal static class DedicatedCode
 {
-    private const string NameVariable = "__OW_ACTION_NAME", MainVariable = "__OW_ACTION_MAIN";
+    private const string NameVariable = "__OW_ACTION_NAME";
 
     /// <summary>Becomes the program that the environment names; returns where it names none.</summary>
     /// <exception cref="StartException">It names one that cannot become the process.</exception>
@@ -20,7 +20,7 @@ internal static class DedicatedCode
 
         try
         {
-            using var program = ProgramCheck.AdmitReceived(Read(code));
+            using var program = ProgramCheck.Admit(Read(code) ?? throw Refusals.NoCode());
             throw Replacer.Become(program, Start(), Crossing.Nothing);
         }
         catch (Exception e) when (e is RefusedException or RefusedProgramException or IOException or UnauthorizedAccessException)
@@ -47,6 +47,6 @@ internal static class DedicatedCode
 
     private static StartRequest Start() => new(
         Environment.GetEnvironmentVariable(NameVariable) ?? StartRequest.DefaultName,
-        Environment.GetEnvironmentVariable(MainVariable) ?? StartRequest.DefaultMain,
+        Life.FirstMain(),
         []);
 }

@@ -1,6 +1,5 @@
 using AotAction.Doors.Http;
 using AotAction.Handlers;
-using AotAction.Programs;
 using AotAction.Replacement;
 
 namespace AotAction.Doors;
@@ -13,7 +12,7 @@ internal static class Door
     {
         try
         {
-            await OpenAsync(choose?.Invoke(Startup.Handover?.Current.Main ?? StartRequest.DefaultMain));
+            await OpenAsync(choose?.Invoke(Startup.Handover?.Current.Main ?? Life.FirstMain()));
         }
         catch (StartException e) when (Startup.Handover?.Previous is null)
         {
