@@ -23,9 +23,13 @@ internal static class DedicatedCode
             using var program = ProgramCheck.Admit(Read(code) ?? throw Refusals.NoCode());
             throw Replacer.Become(program, Start(), Crossing.Nothing);
         }
-        catch (Exception e) when (e is RefusedException or RefusedProgramException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is RefusedException or RefusedProgramException)
         {
-            throw new StartException($"{Life.DedicatedCodeVariable} names no program that can be started: {e.Message}");
+            throw Failure(e.Message);
+        }
+        catch (IOException e)
+        {
+            throw Failure(ProgramRefusals.NotStored(e.Message).Message);
         }
     }
 
@@ -37,13 +41,28 @@ internal static class DedicatedCode
     {
         if (code[0] == '/')
         {
-            return ProgramImage.CopyOf(code);
+            return ReadFile(code);
         }
 
         using var decoder = new CodeDecoder();
         decoder.Append(Encoding.UTF8.GetBytes(code));
         return decoder.Complete();
     }
+
+    private static ProgramImage ReadFile(string path)
+    {
+        try
+        {
+            return ProgramImage.CopyOf(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var why = Directory.Exists(path) ? "is a folder" : File.Exists(path) ? "cannot be read by this user" : "does not exist";
+            throw Failure($"{path} {why}: give the path of an ELF or a zip that `whisk-action build` wrote.");
+        }
+    }
+
+    private static StartException Failure(string why) => new($"{Life.DedicatedCodeVariable} names no program that can be started: {why}");
 
     private static StartRequest Start() => new(
         Environment.GetEnvironmentVariable(NameVariable) ?? StartRequest.DefaultName,

@@ -23,7 +23,7 @@ internal sealed class LineReader(int descriptor, int longest)
             if (length >= 0)
             {
                 var end = searched + length;
-                line = isTooLong || end - _start > longest ? null : _buffer.AsMemory(_start, end - _start);
+                line = isTooLong || end - _start > longest ? default(ReadOnlyMemory<byte>?) : _buffer.AsMemory(_start, end - _start);
                 _start = end + 1;
                 return true;
             }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using AotAction;
@@ -35,6 +36,7 @@ internal static class Runs
         "big" => new JsonObject { ["big"] = new string('a', (int)input["length"]!) },
         "descriptors" => new JsonObject { ["open"] = Directory.GetFiles("/proc/self/fd").Length },
         "context" => Contexts.Describe(context),
+        "shell" => await ShellAsync((string)input["script"]!),
         "exit" => Exit((int)input["code"]!),
         _ => input.DeepClone(),
     };
@@ -77,6 +79,14 @@ internal static class Runs
         await gate.ConnectAsync("127.0.0.1", port);
         await gate.GetStream().CopyToAsync(Stream.Null);
         return new JsonObject { ["waited"] = true };
+    }
+
+    /// <summary>A child process that has the program's own streams.</summary>
+    private static async Task<JsonNode> ShellAsync(string script)
+    {
+        using var shell = Process.Start("/bin/sh", ["-c", script]);
+        await shell.WaitForExitAsync();
+        return new JsonObject { ["exit"] = shell.ExitCode };
     }
 
     private static JsonNode Exit(int code)
