@@ -4,12 +4,15 @@ namespace AotAction.Container.Tests;
 internal static class ImportedTree
 {
     /// <summary>What a distroless base has: the C library, OpenSSL, certificates, time zones and users.</summary>
-    public static void ImportBase(DockerEngine engine, string image, string program) =>
-        Import(engine, image, [
+    public static void ImportBase(DockerEngine engine, string image, string program)
+    {
+        using var tree = new Workspace();
+        Import(engine, image, tree, [
             .. LibrariesOf(program),
-            .. Existing("/etc/ssl/certs/ca-certificates.crt", "/usr/share/zoneinfo", "/etc/passwd", "/etc/group"),
+            .. Existing("/etc/ssl/certs/ca-certificates.crt", "/usr/share/zoneinfo/Europe", "/etc/passwd", "/etc/group"),
             .. Existing("/usr/lib/x86_64-linux-gnu/libssl.so.3", "/usr/lib/x86_64-linux-gnu/libcrypto.so.3"),
         ]);
+    }
 
     /// <summary>
     /// In the place of the SDK's image: a shell, and a dotnet whose publish gives the program that was published before. So the
@@ -28,15 +31,15 @@ internal static class ImportedTree
             """);
         File.Copy(program, tree["action-host"]);
         string[] tools = ["/bin/sh", "/bin/mkdir", "/bin/cp"];
-        Import(engine, image, [.. tools, .. tools.SelectMany(LibrariesOf)], tree.Path);
+        Import(engine, image, tree, [.. tools, .. tools.SelectMany(LibrariesOf)]);
     }
 
-    private static void Import(DockerEngine engine, string image, string[] files, string? tree = null)
+    private static void Import(DockerEngine engine, string image, Workspace tree, IEnumerable<string> files)
     {
-        using var archive = new Workspace();
-        string[] own = tree is null ? [] : ["-C", tree, "."];
         // Links are followed, so each file is there by the name under which it is looked for.
-        ShellCommand.Run("tar", ["--create", "--dereference", "--file", archive["tree.tar"], .. own, "-C", "/", .. files.Distinct().Select(file => file.TrimStart('/'))]);
+        ShellCommand.Run("cp", ["--recursive", "--dereference", "--parents", .. files.Distinct(), tree.Path]);
+        using var archive = new Workspace();
+        ShellCommand.Run("tar", ["--create", "--file", archive["tree.tar"], "-C", tree.Path, "."]);
         engine.Docker("import", archive["tree.tar"], image);
     }
 

@@ -14,7 +14,7 @@ internal sealed class RunningContainer : IAsyncDisposable
     private RunningContainer(string id)
     {
         this.id = id;
-        address = IPAddress.Parse(Inspect("{{.NetworkSettings.IPAddress}}"));
+        address = IPAddress.TryParse(Inspect("{{.NetworkSettings.IPAddress}}"), out var given) ? given : throw new InvalidOperationException(Describe());
     }
 
     private static DockerEngine Engine => HostImage.Engine;

@@ -7,6 +7,9 @@ internal sealed class Workspace : IDisposable
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("container-tests-");
 
+    // It may become the root of an image, where every user must be able to enter it.
+    public Workspace() => File.SetUnixFileMode(Path, Executable);
+
     public string Path => folder.FullName;
 
     public string this[string name] => System.IO.Path.Combine(Path, name);
