@@ -6,54 +6,56 @@ namespace AotAction.Cli.Building;
 /// <summary>Drives `dotnet publish`, from a project to the ELF and what lies beside it.</summary>
 internal static class AotPublish
 {
-    public static async Task<BuiltProgram> RunAsync(string project, Progress progress, CancellationToken cancellation)
+    /// <param name="project">The project file.</param>
+    /// <param name="place">Where the publish runs.</param>
+    /// <param name="progress">Told about each phase.</param>
+    /// <param name="cancellation">Ends the publish and all that it started.</param>
+    public static async Task<BuiltProgram> RunAsync(string project, IBuildPlace place, Progress progress, CancellationToken cancellation)
     {
         progress.Enter("Restoring packages");
-        var log = new BuildLog(progress);
+        var log = new BuildLog(progress, place);
 
         using var feed = SdkPackage.Unpack();
-        using var dotnet = Process.Start(Describe(project, feed))!;
-        dotnet.StandardInput.Close();
+        var publish = place.Describe(project, feed, Arguments);
+        publish.RedirectStandardInput = true;
+        publish.RedirectStandardOutput = true;
+        publish.RedirectStandardError = true;
+        using var process = Process.Start(publish)!;
+        process.StandardInput.Close();
         try
         {
             await Task.WhenAll(
-                log.ReadAsync(dotnet.StandardOutput, cancellation),
-                log.ReadAsync(dotnet.StandardError, cancellation),
-                dotnet.WaitForExitAsync(cancellation));
+                log.ReadAsync(process.StandardOutput, cancellation),
+                log.ReadAsync(process.StandardError, cancellation),
+                process.WaitForExitAsync(cancellation));
         }
         catch (OperationCanceledException)
         {
-            dotnet.Kill(entireProcessTree: true);
-            await dotnet.WaitForExitAsync(CancellationToken.None);
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
             throw;
         }
 
-        return dotnet.ExitCode == 0
+        return process.ExitCode == 0
             ? log.Program ?? throw Errors.NotAnAction(project)
             : throw log.Explain(project);
     }
 
-    private static ProcessStartInfo Describe(string project, SdkFeed feed)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList =
-            {
-                "publish", project, "--configuration", "Release", "-nologo", "-verbosity:minimal", "-tl:off", "-clp:NoSummary",
-                $"-p:RestoreAdditionalProjectSources={feed.Folder}",
-                "-p:WhiskActionBuild=true",
-                // Nothing may stay running when the tool has ended.
-                "-nodeReuse:false", "-p:UseSharedCompilation=false",
-            },
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
-        start.Environment["DOTNET_NOLOGO"] = "1";
+    /// <summary>What the environment of a publish holds, beside what is there.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Environment =>
+    [
+        new("DOTNET_CLI_USE_MSBUILD_SERVER", "0"),
+        new("DOTNET_CLI_TELEMETRY_OPTOUT", "1"),
+        new("DOTNET_NOLOGO", "1"),
         // The phases are recognised by the text of the build's own lines.
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        return start;
-    }
+        new("DOTNET_CLI_UI_LANGUAGE", "en"),
+    ];
+
+    private static string[] Arguments =>
+    [
+        "--configuration", "Release", "-nologo", "-verbosity:minimal", "-tl:off", "-clp:NoSummary",
+        "-p:WhiskActionBuild=true",
+        // Nothing may stay running when the tool has ended.
+        "-nodeReuse:false", "-p:UseSharedCompilation=false",
+    ];
 }

@@ -34,6 +34,22 @@ internal static class Errors
         "WA0203", ExitCode.NotFit,
         $"The linker found no library '{library}': install the C library's and zlib's development files with '{Building.InstallHint.Linker}'.");
 
+    public static CommandFailedException CrossLinkerMissing(Building.Architecture target, string program) => new(
+        "WA0204", ExitCode.NotFit,
+        $"'{program}' is needed to link for {target.Name} and was not found on PATH: install it with '{Building.InstallHint.CrossLinker(target)}'.");
+
+    public static CommandFailedException DockerMissing() => new(
+        "WA0205", ExitCode.NotFit,
+        $"Docker is needed and was not found on PATH: install it with '{Building.InstallHint.Docker}'.");
+
+    public static CommandFailedException DockerNotRunning(string reason) => new(
+        "WA0206", ExitCode.NotFit,
+        $"The Docker engine cannot be used ({reason.TrimEnd('.', '?')}): start it, with 'sudo systemctl start docker' on Linux, and see that 'docker version' shows its server.");
+
+    public static CommandFailedException CannotLinkForLinux() => new(
+        "WA0207", ExitCode.NotFit,
+        "Only Linux links programs for Linux: add --in-docker, and the same build runs in the image of the .NET SDK.");
+
     public static CommandFailedException BuildFailed(string project, int errors) => new(
         "WA0302", ExitCode.Failed,
         errors == 1
@@ -47,6 +63,10 @@ internal static class Errors
     public static CommandFailedException NotALibrary(string file, string why) => new(
         "WA0304", ExitCode.Failed,
         $"The publish put '{file}' beside the program, and it is no library of Linux ({why.TrimEnd('.')}): take it out of the project's output.");
+
+    public static CommandFailedException ImageNotBuilt(string image, string output) => new(
+        "WA0305", ExitCode.Failed,
+        $"The image '{image}' was not built; if its base cannot be pulled, choose another with --base. Docker said:\n{output}");
 
     public static CommandFailedException NotTaken(string path, string why) => new(
         "WA0401", ExitCode.NotFit,

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using AotAction;
 
@@ -37,6 +38,7 @@ internal static class Runs
         "descriptors" => new JsonObject { ["open"] = Directory.GetFiles("/proc/self/fd").Length },
         "context" => Contexts.Describe(context),
         "shell" => await ShellAsync((string)input["script"]!),
+        "take memory" => TakeMemory((int)input["megabytes"]!),
         "exit" => Exit((int)input["code"]!),
         _ => input.DeepClone(),
     };
@@ -87,6 +89,16 @@ internal static class Runs
         using var shell = Process.Start("/bin/sh", ["-c", script]);
         await shell.WaitForExitAsync();
         return new JsonObject { ["exit"] = shell.ExitCode };
+    }
+
+    /// <summary>Memory that is really used, page by page, outside the collector's own bounds.</summary>
+    private static unsafe JsonObject TakeMemory(int megabytes)
+    {
+        var size = (nuint)megabytes << 20;
+        var taken = NativeMemory.Alloc(size);
+        NativeMemory.Fill(taken, size, 1);
+        NativeMemory.Free(taken);
+        return new JsonObject { ["taken"] = megabytes };
     }
 
     private static JsonNode Exit(int code)
