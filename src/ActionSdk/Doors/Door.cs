@@ -36,6 +36,7 @@ internal static class Door
 
         return OneShotDoor.Argument() is { } argument ? OneShotDoor.ServeAsync(handler, argument)
             : ActionLoopDoor.IsMeant() ? ActionLoopDoor.ServeAsync(handler)
+            : OneShotDoor.IsMeantWithoutArgument() ? OneShotDoor.ServeAsync(handler, OneShotDoor.FromStandardInput)
             : HttpDoor.ServeAsync(handler);
     }
 }

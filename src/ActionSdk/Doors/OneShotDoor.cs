@@ -12,7 +12,8 @@ namespace AotAction.Doors;
 /// </summary>
 internal static class OneShotDoor
 {
-    private const string FromStandardInput = "-";
+    /// <summary>The argument that means stdin.</summary>
+    public const string FromStandardInput = "-";
 
     /// <summary>The exit code of an activation that answered with an error.</summary>
     private const int AnsweredError = 5;
@@ -22,6 +23,15 @@ internal static class OneShotDoor
     /// <summary>The one argument, where it is parameters: a JSON object or array, or <c>-</c> for stdin. A program may have arguments of its own.</summary>
     public static string? Argument() =>
         Environment.GetCommandLineArgs() is [_, var only] && only.Trim() is (FromStandardInput or ['{', ..] or ['[', ..]) and var argument ? argument : null;
+
+    /// <summary>
+    /// Whether a runtime that starts a process per request has left the argument out, as it does with parameters that no argument can hold: it
+    /// always writes them to stdin too, and says which activation it is for.
+    /// </summary>
+    public static bool IsMeantWithoutArgument() =>
+        Environment.GetCommandLineArgs() is [_] && NativeMethods.IsPipe(StandardInput, writing: false)
+        && Environment.GetEnvironmentVariable("__OW_ACTIVATION_ID") is not null
+        && Environment.GetEnvironmentVariable(Http.ListenAddress.Variable) is null;
 
     public static async Task ServeAsync(Handler handler, string argument)
     {

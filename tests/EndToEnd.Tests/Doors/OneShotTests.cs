@@ -22,6 +22,21 @@ public class OneShotTests
         Assert.Equal(new OneShot(0, $"{large}\n", ""), await RunAsync(["-"], large + "\n"));
     }
 
+    [Fact]
+    public async Task Parameters_that_no_argument_can_hold_come_on_stdin_alone()
+    {
+        var large = $$"""{"text":"{{new string('a', 200_000)}}"}""";
+        var environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin", ["__OW_ACTIVATION_ID"] = "id" };
+        Assert.Equal(new OneShot(0, $"{large}\n", ""), await RunAsync([], large, environment));
+    }
+
+    [Fact]
+    public async Task Parameters_on_stdin_as_well_are_not_read_again()
+    {
+        const string small = """{"x":1}""";
+        Assert.Equal(new OneShot(0, $"{small}\n", ""), await RunAsync([small], small));
+    }
+
     [Theory]
     [InlineData("""{"do":"refuse","text":"no name specified"}""", """{"error":"no name specified"}""")]
     [InlineData("""{"do":"result","value":{"x":1,"error":{"code":2}}}""", """{"x":1,"error":{"code":2}}""")]
