@@ -58,7 +58,7 @@ public sealed class LonelyNetwork : IAsyncDisposable
         return answer;
     }
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public ValueTask DisposeAsync() => server.EndAsync();
 
     private async Task<bool> AcceptsAsync() =>
         (await Command.TryAsync("nsenter", Inside($"exec 3<>/dev/tcp/127.0.0.1/{port}"))).ExitCode == 0;

@@ -29,14 +29,26 @@ public sealed record OneShot(int ExitCode, string Output, string Errors)
         {
             var output = process.StandardOutput.ReadToEndAsync();
             var errors = process.StandardError.ReadToEndAsync();
-            await process.StandardInput.WriteAsync(input);
-            process.StandardInput.Close();
+            await WriteAsync(process.StandardInput, input);
             await process.WaitForExitAsync().WaitAsync(Eventually.Bound);
             return new OneShot(process.ExitCode, await output, await errors);
         }
         finally
         {
             process.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static async Task WriteAsync(StreamWriter stdin, string input)
+    {
+        try
+        {
+            await stdin.WriteAsync(input);
+            stdin.Close();
+        }
+        catch (IOException)
+        {
+            // It has ended without reading all of it.
         }
     }
 }
