@@ -8,15 +8,16 @@ internal static class AotPublish
 {
     /// <param name="project">The project file.</param>
     /// <param name="place">Where the publish runs.</param>
+    /// <param name="properties">MSBuild properties, as <c>-p:Name=value</c>.</param>
     /// <param name="progress">Told about each phase.</param>
     /// <param name="cancellation">Ends the publish and all that it started.</param>
-    public static async Task<BuiltProgram> RunAsync(string project, IBuildPlace place, Progress progress, CancellationToken cancellation)
+    public static async Task<BuiltProgram> RunAsync(string project, IBuildPlace place, IEnumerable<string> properties, Progress progress, CancellationToken cancellation)
     {
         progress.Enter("Restoring packages");
         var log = new BuildLog(progress, place);
 
         using var feed = SdkPackage.Unpack();
-        var publish = place.Describe(project, feed, Arguments);
+        var publish = place.Describe(project, feed, [.. Arguments, .. properties]);
         publish.RedirectStandardInput = true;
         publish.RedirectStandardOutput = true;
         publish.RedirectStandardError = true;

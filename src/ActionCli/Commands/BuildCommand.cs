@@ -51,7 +51,7 @@ internal static class BuildCommand
     private static async Task<(string Made, string Summary)> MakeAsync(BuildOrder order, CancellationToken cancellation)
     {
         using var progress = new Progress();
-        var program = await AotPublish.RunAsync(order.Project, order.Place, progress, cancellation);
+        var program = await AotPublish.RunAsync(order.Project, order.Place, GlibcFloor.PropertiesFor(order.MaxGlibc), progress, cancellation);
         var glibc = GlibcFloor.Of(program);
         if (order.MaxGlibc is { } allowed)
         {

@@ -27,7 +27,7 @@ internal sealed class BuildOptions
 
     private readonly Option<string?> maxGlibc = new("--max-glibc")
     {
-        Description = "Fail if the program needs a glibc newer than this one, such as 2.31.",
+        Description = "Link for a glibc as old as this one, such as 2.31, and fail if the program still needs a newer one.",
         HelpName = "X.Y",
     };
 

@@ -74,5 +74,5 @@ internal static class Errors
 
     public static CommandFailedException GlibcTooNew(string file, string needed, string allowed) => new(
         "WA0402", ExitCode.NotFit,
-        $"'{file}' needs glibc {needed}, and --max-glibc allows {allowed}: build it on a system whose glibc is {allowed} or older, because a program needs what it was linked with.");
+        $"'{file}' needs glibc {needed}, and --max-glibc allows {allowed}: build it on a system whose glibc is {allowed} or older, or with --in-docker in an image of one.");
 }
