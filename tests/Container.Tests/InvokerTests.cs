@@ -25,6 +25,14 @@ public sealed class InvokerTests(HostImage image)
     }
 
     [EngineFact]
+    public async Task It_passes_the_activations_that_each_door_passes()
+    {
+        await using var container = await RunningContainer.StartAsync(image.Name, 128);
+        await container.BecomeAsync(await Payload.OfAsync(Published.Probe));
+        await SharedActivations.PassAsync(async value => (await container.RunAsync(value)).Body);
+    }
+
+    [EngineFact]
     public async Task Nothing_of_it_needs_to_be_written_to()
     {
         await using var container = await RunningContainer.StartAsync(image.Name, 128, "--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges");
