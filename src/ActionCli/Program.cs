@@ -7,5 +7,6 @@ var root = new RootCommand("Build C# functions for Apache OpenWhisk into small n
     BuildCommand.Create(),
     InspectCommand.Create(),
 };
+ExamplesHelp.AddTo(root);
 
 return await Entry.RunAsync(root, args);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AotAction.Cli.Carried;
 using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Building;
@@ -11,7 +12,7 @@ internal static class AotPublish
         progress.Enter("Restoring packages");
         var log = new BuildLog(progress);
 
-        using var feed = SdkPackage.Unpack();
+        using var feed = SdkPackage.LayFeed();
         using var dotnet = Process.Start(Describe(project, feed))!;
         dotnet.StandardInput.Close();
         try
@@ -33,22 +34,29 @@ internal static class AotPublish
             : throw log.Explain(project);
     }
 
-    private static ProcessStartInfo Describe(string project, SdkFeed feed)
+    private static ProcessStartInfo Describe(string project, CarriedFolder feed)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList =
             {
                 "publish", project, "--configuration", "Release", "-nologo", "-verbosity:minimal", "-tl:off", "-clp:NoSummary",
-                $"-p:RestoreAdditionalProjectSources={feed.Folder}",
+                $"-p:RestoreAdditionalProjectSources={feed.Path}",
                 "-p:WhiskActionBuild=true",
-                // Nothing may stay running when the tool has ended.
-                "-nodeReuse:false", "-p:UseSharedCompilation=false",
+                "-p:UseSharedCompilation=false",
             },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (ProjectFile.IsSource(project))
+        {
+            start.ArgumentList.Add($"-p:CustomAfterMicrosoftCommonTargets={feed[SdkPackage.SingleFileTargets]}");
+            start.ArgumentList.Add($"-p:WhiskActionSdkVersion={SdkPackage.Version}");
+        }
+
+        // Nothing may stay running when the tool has ended. -nodeReuse:false would do as well, but not for a C# file without a project.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";

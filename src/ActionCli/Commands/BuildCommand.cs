@@ -6,14 +6,15 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Commands;
 
-/// <summary>whisk-action build: a project becomes the file that is sent.</summary>
+/// <summary>whisk-action build: a project, or a single C# file, becomes the file that is sent.</summary>
 internal static class BuildCommand
 {
     public static Command Create()
     {
         var project = new Argument<string>("project")
         {
-            Description = "The project file of the action, or the folder that holds it.",
+            Description = "The project file of the action, the folder that holds it, or a single C# file.",
+            DefaultValueFactory = _ => ".",
         };
         var output = new Option<string?>("--output", "-o")
         {
@@ -39,7 +40,12 @@ internal static class BuildCommand
             }
         });
 
-        var command = new Command("build", "Compile an action with Native AOT and write the payload that /init takes.")
+        var command = new ExampledCommand(
+            "build",
+            "Compile an action with Native AOT and write the payload that /init takes.",
+            "whisk-action build",
+            "whisk-action build hello.cs",
+            "whisk-action build hello/hello.csproj --format zip -o hello.zip")
         {
             project,
             output,
