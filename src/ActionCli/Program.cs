@@ -5,6 +5,9 @@ using AotAction.Cli.Terminal;
 var root = new RootCommand("Build C# functions for Apache OpenWhisk into small native programs.")
 {
     BuildCommand.Create(),
+    RunCommand.Create(),
+    ServeCommand.Create(),
+    InvokeCommand.Create(),
     InspectCommand.Create(),
 };
 ExamplesHelp.AddTo(root);
