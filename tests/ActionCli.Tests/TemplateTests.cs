@@ -26,6 +26,6 @@ public sealed class TemplateTests
         Assert.True(dotnet.ExitCode == 0, output);
     }
 
-    private static SortedDictionary<string, string> Read(string folder) =>
+    internal static SortedDictionary<string, string> Read(string folder) =>
         new(Directory.GetFiles(folder).ToDictionary(file => Path.GetFileName(file), File.ReadAllText), StringComparer.Ordinal);
 }

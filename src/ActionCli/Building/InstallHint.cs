@@ -17,6 +17,20 @@ internal static class InstallHint
         _ => "sudo apt-get install -y gcc libc6-dev zlib1g-dev",
     };
 
+    public static string CrossTools => Family switch
+    {
+        "alpine" => "apk add clang lld binutils-aarch64",
+        "fedora" => "sudo dnf install -y clang lld gcc-aarch64-linux-gnu",
+        _ => "sudo apt-get install -y clang lld gcc-aarch64-linux-gnu libc6-dev-arm64-cross",
+    };
+
+    public static string Docker => Family switch
+    {
+        "alpine" => "apk add docker",
+        "fedora" => "sudo dnf install -y moby-engine",
+        _ => "sudo apt-get install -y docker.io",
+    };
+
     /// <summary>The distribution's root family, from the ID and ID_LIKE lines of /etc/os-release.</summary>
     private static string Family
     {
