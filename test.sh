@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 ./build.sh || { echo "The build failed, so no test ran." >&2; echo "0 passed, 1 failed"; exit 1; }
 . scripts/setup.sh
+want_for_tests
 
 results=artifacts/test-results
 rm -rf "$results" artifacts/figures

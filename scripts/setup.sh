@@ -27,6 +27,21 @@ need_linker() {
   can_link || { echo "The C compiler still cannot link against zlib after installing $packages." >&2; exit 4; }
 }
 
+# What only some tests need: without it they are skipped, and say why.
+want_for_tests() {
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null && [ "$(uname -m)" = x86_64 ] || return 0
+  local packages=""
+  command -v dockerd >/dev/null && command -v iptables >/dev/null || packages="docker.io iptables"
+  command -v clang >/dev/null && command -v ld.lld >/dev/null || packages="$packages clang lld"
+  command -v aarch64-linux-gnu-gcc >/dev/null || packages="$packages gcc-aarch64-linux-gnu libc6-dev-arm64-cross"
+  command -v qemu-aarch64-static >/dev/null || packages="$packages qemu-user-static"
+  [ -n "$packages" ] || return 0
+  echo "Installing $packages for the tests" >&2
+  # shellcheck disable=SC2086 # a list of packages
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >/dev/null; } ||
+    echo "Not all could be installed; the tests that need them are skipped." >&2
+}
+
 need_dotnet() {
   if ! command -v dotnet >/dev/null || ! dotnet --list-sdks | grep -q '^10\.'; then
     echo "The .NET SDK 10 is needed: sudo apt-get install -y dotnet-sdk-10.0" >&2

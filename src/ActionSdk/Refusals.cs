@@ -20,10 +20,10 @@ internal static class Refusals
     public static RefusedException BadJson(string where, string why) =>
         new(400, $"The body of {where} is not JSON as expected: {why} Send {{\"value\":{{…}}}}.");
 
-    /// <summary>Says where the reader stopped, not what it saw there: that may be a part of a secret.</summary>
-    public static RefusedException BadJson(string where, Exception e) => BadJson(where, e is JsonException { LineNumber: { } line, BytePositionInLine: { } position }
-        ? $"it is broken at byte {position + 1} of line {line + 1}."
-        : "a text in it is not Unicode.");
+    public static RefusedException BadJson(string where, Exception e) => BadJson(where, WhereIsIt(e));
+
+    public static RefusedException BadParameters(JsonException e) =>
+        new(400, $"The parameters are not JSON: {WhereIsIt(e)} Give an object or an array, such as {{\"name\":\"Mike\"}}.");
 
     public static RefusedException BadBase64(long position) =>
         new(400, $"cannot decode the request: the code is not base64 at character {position}. Send the payload that `whisk-action build` wrote.");
@@ -54,4 +54,9 @@ internal static class Refusals
     public static RefusedException NotFound(string path) => new(404, $"There is no {path} here: POST to /init or /run.");
 
     public static RefusedException NotAllowed(string method, string path) => new(405, $"{method} is not possible on {path}: use POST.");
+
+    /// <summary>Says where the reader stopped, not what it saw there: that may be a part of a secret.</summary>
+    private static string WhereIsIt(Exception e) => e is JsonException { LineNumber: { } line, BytePositionInLine: { } position }
+        ? $"it is broken at byte {position + 1} of line {line + 1}."
+        : "a text in it is not Unicode.";
 }

@@ -66,6 +66,7 @@ public sealed partial class DocumentationTests : IDisposable
 
     private static object? Named(ParameterInfo parameter) =>
         parameter.ParameterType == typeof(string) ? $"{{{parameter.Name}}}"
+        : parameter.ParameterType == typeof(Architecture) ? new Architecture("arm64")
         : parameter.ParameterType.IsValueType ? Convert.ChangeType(2, Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType, CultureInfo.InvariantCulture)
         : throw new InvalidOperationException($"An error takes a {parameter.ParameterType}: say here what stands for it.");
 
@@ -73,6 +74,8 @@ public sealed partial class DocumentationTests : IDisposable
     private static string Portable(string sentence) => sentence
         .Replace(InstallHint.DotnetSdk, "{the command that installs it}", StringComparison.Ordinal)
         .Replace(InstallHint.Linker, "{the command that installs it}", StringComparison.Ordinal)
+        .Replace(InstallHint.CrossLinker(new Architecture("arm64")), "{the command that installs it}", StringComparison.Ordinal)
+        .Replace(InstallHint.Docker, "{the command that installs it}", StringComparison.Ordinal)
         .Replace(SdkPackage.Version, "{version}", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace("|", "\\|", StringComparison.Ordinal);

@@ -23,6 +23,9 @@ public sealed class HelpTests : IDisposable
     [InlineData("build", "a", "--colour")]
     [InlineData("build", "a", "--format", "tar")]
     [InlineData("build", "a", "--max-glibc", "new")]
+    [InlineData("build", "a", "--arch", "sparc")]
+    [InlineData("build", "a", "--arch", "arm64", "--runtime", "linux-arm64")]
+    [InlineData("build", "a", "--image", "me/a", "--output", "a.json")]
     public async Task A_wrong_command_line_exits_2_and_says_where_help_is(params string[] arguments)
     {
         var result = await Tool.RunAsync(workspace, arguments);

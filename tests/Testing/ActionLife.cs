@@ -44,6 +44,10 @@ public sealed class ActionLife : IAsyncDisposable
         }
     }
 
+    /// <summary>A container whose command is an action by itself.</summary>
+    public static async Task<ActionLife> OfCommandAsync(string elf, IReadOnlyDictionary<string, string>? environment = null) =>
+        new(await ServerProcess.StartAsync(elf, environment));
+
     public Task<Wire> ConnectAsync() => Wire.ConnectAsync(Server.Port);
 
     public async Task<Answer> SendAsync(Request request)

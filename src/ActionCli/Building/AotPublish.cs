@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using AotAction.Cli.Carried;
 using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Building;
@@ -7,61 +6,71 @@ namespace AotAction.Cli.Building;
 /// <summary>Drives `dotnet publish`, from a project to the ELF and what lies beside it.</summary>
 internal static class AotPublish
 {
-    public static async Task<BuiltProgram> RunAsync(string project, Progress progress, CancellationToken cancellation)
+    /// <param name="project">The project file.</param>
+    /// <param name="place">Where the publish runs.</param>
+    /// <param name="properties">MSBuild properties, as <c>-p:Name=value</c>.</param>
+    /// <param name="progress">Told about each phase.</param>
+    /// <param name="cancellation">Ends the publish and all that it started.</param>
+    public static async Task<BuiltProgram> RunAsync(string project, IBuildPlace place, IEnumerable<string> properties, Progress progress, CancellationToken cancellation)
     {
         progress.Enter("Restoring packages");
-        var log = new BuildLog(progress);
+        var log = new BuildLog(progress, place);
 
         using var feed = SdkPackage.LayFeed();
-        using var dotnet = Process.Start(Describe(project, feed))!;
-        dotnet.StandardInput.Close();
+        var publish = place.Describe(project, feed, [.. Arguments, .. properties]);
+        publish.RedirectStandardInput = true;
+        publish.RedirectStandardOutput = true;
+        publish.RedirectStandardError = true;
+        using var process = Process.Start(publish)!;
+        process.StandardInput.Close();
         try
         {
             await Task.WhenAll(
-                log.ReadAsync(dotnet.StandardOutput, cancellation),
-                log.ReadAsync(dotnet.StandardError, cancellation),
-                dotnet.WaitForExitAsync(cancellation));
+                log.ReadAsync(process.StandardOutput, cancellation),
+                log.ReadAsync(process.StandardError, cancellation),
+                process.WaitForExitAsync(cancellation));
         }
         catch (OperationCanceledException)
         {
-            dotnet.Kill(entireProcessTree: true);
-            await dotnet.WaitForExitAsync(CancellationToken.None);
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
             throw;
         }
 
-        return dotnet.ExitCode == 0
+        return process.ExitCode == 0
             ? log.Program ?? throw Errors.NotAnAction(project)
             : throw log.Explain(project);
     }
 
-    private static ProcessStartInfo Describe(string project, CarriedFolder feed)
+    /// <summary>What the environment of a publish holds, beside what is there.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Environment =>
+    [
+        // Nothing may stay running when the tool has ended. -nodeReuse:false would do as well, but not for a C# file without a project.
+        new("MSBUILDDISABLENODEREUSE", "1"),
+        new("DOTNET_CLI_USE_MSBUILD_SERVER", "0"),
+        new("DOTNET_CLI_TELEMETRY_OPTOUT", "1"),
+        new("DOTNET_NOLOGO", "1"),
+        // The phases are recognised by the text of the build's own lines.
+        new("DOTNET_CLI_UI_LANGUAGE", "en"),
+    ];
+
+    /// <summary>What brings the SDK package to a publish.</summary>
+    /// <param name="project">The project file.</param>
+    /// <param name="feed">The folder with the package, as the publish sees it.</param>
+    public static IEnumerable<string> Supplies(string project, string feed)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList =
-            {
-                "publish", project, "--configuration", "Release", "-nologo", "-verbosity:minimal", "-tl:off", "-clp:NoSummary",
-                $"-p:RestoreAdditionalProjectSources={feed.Path}",
-                "-p:WhiskActionBuild=true",
-                "-p:UseSharedCompilation=false",
-            },
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        yield return $"-p:RestoreAdditionalProjectSources={feed}";
         if (ProjectFile.IsSource(project))
         {
-            start.ArgumentList.Add($"-p:CustomAfterMicrosoftCommonTargets={feed[SdkPackage.SingleFileTargets]}");
-            start.ArgumentList.Add($"-p:WhiskActionSdkVersion={SdkPackage.Version}");
+            yield return $"-p:CustomAfterMicrosoftCommonTargets={feed}/{SdkPackage.SingleFileTargets}";
+            yield return $"-p:WhiskActionSdkVersion={SdkPackage.Version}";
         }
-
-        // Nothing may stay running when the tool has ended. -nodeReuse:false would do as well, but not for a C# file without a project.
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
-        start.Environment["DOTNET_NOLOGO"] = "1";
-        // The phases are recognised by the text of the build's own lines.
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        return start;
     }
+
+    private static string[] Arguments =>
+    [
+        "--configuration", "Release", "-nologo", "-verbosity:minimal", "-tl:off", "-clp:NoSummary",
+        "-p:WhiskActionBuild=true",
+        "-p:UseSharedCompilation=false",
+    ];
 }

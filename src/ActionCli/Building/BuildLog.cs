@@ -3,7 +3,7 @@ using AotAction.Cli.Terminal;
 namespace AotAction.Cli.Building;
 
 /// <summary>Reads the build's lines as they come: phases go to the progress, errors and warnings to the user.</summary>
-internal sealed class BuildLog(Progress progress)
+internal sealed class BuildLog(Progress progress, IBuildPlace place)
 {
     private const string ProgramMark = "WhiskActionProgram=";
     private const string LibraryMark = "WhiskActionLibrary=";
@@ -50,11 +50,11 @@ internal sealed class BuildLog(Progress progress)
     {
         if (line.StartsWith(ProgramMark, StringComparison.Ordinal))
         {
-            elf = new FileInfo(line[ProgramMark.Length..]);
+            elf = new FileInfo(place.PathHere(line[ProgramMark.Length..]));
         }
         else if (line.StartsWith(LibraryMark, StringComparison.Ordinal))
         {
-            libraries.Add(new FileInfo(line[LibraryMark.Length..]));
+            libraries.Add(new FileInfo(place.PathHere(line[LibraryMark.Length..])));
         }
         else if (line.Contains(": error ", StringComparison.Ordinal) || line.Contains(": warning ", StringComparison.Ordinal))
         {

@@ -17,19 +17,18 @@ internal static class InstallHint
         _ => "sudo apt-get install -y gcc libc6-dev zlib1g-dev",
     };
 
-    public static string CrossTools => Family switch
-    {
-        "alpine" => "apk add clang lld binutils-aarch64",
-        "fedora" => "sudo dnf install -y clang lld gcc-aarch64-linux-gnu",
-        _ => "sudo apt-get install -y clang lld gcc-aarch64-linux-gnu libc6-dev-arm64-cross",
-    };
+    /// <summary>Only Debian and its children have what links for another processor in packages of their own.</summary>
+    public static string CrossLinker(Architecture target) =>
+        $"sudo apt-get install -y clang lld gcc-{target.Triplet.Replace('_', '-')} libc6-dev-{DebianName(target)}-cross";
 
     public static string Docker => Family switch
     {
         "alpine" => "apk add docker",
-        "fedora" => "sudo dnf install -y moby-engine",
+        "fedora" => "sudo dnf install -y docker",
         _ => "sudo apt-get install -y docker.io",
     };
+
+    private static string DebianName(Architecture target) => target.Name == "x64" ? "amd64" : target.Name;
 
     /// <summary>The distribution's root family, from the ID and ID_LIKE lines of /etc/os-release.</summary>
     private static string Family

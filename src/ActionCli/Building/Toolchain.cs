@@ -9,23 +9,46 @@ internal static class Toolchain
     private static readonly string[] linkers = ["clang", "gcc"];
 
     /// <summary>The linker that the AOT compiler will find; null where it will find none.</summary>
-    public static string? Linker => linkers.FirstOrDefault(IsOnPath);
+    public static string? Linker => linkers.FirstOrDefault(ProgramPath.Has);
 
-    public static void Check()
+    /// <summary>The programs that link for another processor.</summary>
+    public static IEnumerable<string> CrossPrograms(Architecture target) => ["clang", "ld.lld", $"{target.Triplet}-objcopy", $"{target.Triplet}-gcc"];
+
+    public static void Check(Architecture target)
     {
-        if (!IsOnPath("dotnet"))
+        if (!OperatingSystem.IsLinux())
+        {
+            throw Errors.CannotLinkForLinux();
+        }
+
+        if (!ProgramPath.Has("dotnet"))
         {
             throw Errors.SdkMissing();
         }
 
-        if (Linker is null)
+        if (!target.IsThisMachine)
+        {
+            CheckCross(target);
+        }
+        else if (Linker is null)
         {
             throw Errors.LinkerMissing();
         }
     }
 
-    public static bool IsOnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Any(folder => File.Exists(Path.Combine(folder, program)));
+    /// <summary>What the AOT compiler is told, to link for another processor: one clang links for all, and the rest is per processor.</summary>
+    public static IEnumerable<string> CrossProperties(Architecture target) => target.IsThisMachine ? [] :
+    [
+        "-p:CppCompilerAndLinker=clang",
+        "-p:LinkerFlavor=lld",
+        $"-p:ObjCopyName={target.Triplet}-objcopy",
+    ];
+
+    private static void CheckCross(Architecture target)
+    {
+        if (CrossPrograms(target).FirstOrDefault(program => !ProgramPath.Has(program)) is { } missing)
+        {
+            throw Errors.CrossLinkerMissing(target, missing);
+        }
+    }
 }

@@ -1,93 +1,87 @@
 using System.CommandLine;
 using System.Globalization;
 using AotAction.Cli.Building;
+using AotAction.Cli.Containers;
 using AotAction.Cli.Payloads;
 using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Commands;
 
-/// <summary>whisk-action build: a project, or a single C# file, becomes the file that is sent.</summary>
+/// <summary>whisk-action build: a project, or a single C# file, becomes the file that is sent, or an image.</summary>
 internal static class BuildCommand
 {
     public static Command Create()
     {
-        var project = new Argument<string>("project")
-        {
-            Description = "The project file of the action, the folder that holds it, or a single C# file.",
-            DefaultValueFactory = _ => ".",
-        };
-        var output = new Option<string?>("--output", "-o")
-        {
-            Description = "Where to write the payload. [default: <name>.<format> in the current folder]",
-            HelpName = "FILE",
-        };
-        var format = new Option<string>("--format")
-        {
-            Description = "json is the body of an /init, zip has the program as exec and its libraries beside it, as wsk sends it, elf is the program alone.",
-            DefaultValueFactory = _ => "json",
-        };
-        format.AcceptOnlyFromAmong("json", "zip", "elf");
-        var maxGlibc = new Option<string?>("--max-glibc")
-        {
-            Description = "Fail if the program needs a glibc newer than this one, such as 2.31.",
-            HelpName = "X.Y",
-        };
-        maxGlibc.Validators.Add(result =>
-        {
-            if (!Version.TryParse(result.GetValueOrDefault<string?>(), out _))
-            {
-                result.AddError($"'{result.GetValueOrDefault<string?>()}' is not a version of glibc: give a number such as 2.31.");
-            }
-        });
-
         var command = new ExampledCommand(
             "build",
-            "Compile an action with Native AOT and write the payload that /init takes.",
+            "Compile an action with Native AOT and write the payload that /init takes, or make an image of it.",
             "whisk-action build",
             "whisk-action build hello.cs",
-            "whisk-action build hello/hello.csproj --format zip -o hello.zip")
-        {
-            project,
-            output,
-            format,
-            maxGlibc,
-        };
-        command.SetAction((parsed, cancellation) => RunAsync(
-            new BuildOrder(
-                parsed.GetRequiredValue(project),
-                parsed.GetValue(output),
-                Enum.Parse<PayloadFormat>(parsed.GetRequiredValue(format), ignoreCase: true),
-                parsed.GetValue(maxGlibc)),
-            cancellation));
+            "whisk-action build hello/hello.csproj --format zip -o hello.zip",
+            "whisk-action build hello/hello.csproj --arch arm64",
+            "whisk-action build hello/hello.csproj --image me/hello:1");
+        var options = new BuildOptions(command);
+        command.SetAction((parsed, cancellation) => RunAsync(options.Read(parsed), cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(BuildOrder order, CancellationToken cancellation)
     {
         var file = ProjectFile.Find(order.Project);
+        await CheckAsync(order, cancellation);
+
+        var (made, summary) = await MakeAsync(order with { Project = file }, cancellation);
+        await Console.Error.WriteLineAsync(summary);
+        await Console.Out.WriteLineAsync(made);
+        return ExitCode.Done;
+    }
+
+    /// <summary>What can be known before a build is not said after it.</summary>
+    private static async Task CheckAsync(BuildOrder order, CancellationToken cancellation)
+    {
         if (order.Output is not null)
         {
             OutputFile.CheckTarget(order.Output);
         }
 
-        Toolchain.Check();
+        if (order.SdkImage is null)
+        {
+            Toolchain.Check(order.Architecture ?? Architecture.OfThisMachine);
+        }
 
-        var (payload, summary) = await MakeAsync(order with { Project = file }, cancellation);
-        await Console.Error.WriteLineAsync(summary);
-        await Console.Out.WriteLineAsync(payload);
-        return ExitCode.Done;
+        if (order.SdkImage is not null || order.Image is not null)
+        {
+            await Docker.CheckAsync(cancellation);
+        }
     }
 
-    private static async Task<(string Payload, string Summary)> MakeAsync(BuildOrder order, CancellationToken cancellation)
+    private static async Task<(string Made, string Summary)> MakeAsync(BuildOrder order, CancellationToken cancellation)
     {
         using var progress = new Progress();
-        var program = await AotPublish.RunAsync(order.Project, progress, cancellation);
+        var program = await AotPublish.RunAsync(order.Project, order.Place, GlibcFloor.PropertiesFor(order.MaxGlibc), progress, cancellation);
         var glibc = GlibcFloor.Of(program);
         if (order.MaxGlibc is { } allowed)
         {
             glibc.DemandAtMost(allowed);
         }
 
+        var (made, size) = order.Image is { } image
+            ? await MakeImageAsync(program, image, progress, cancellation)
+            : await WritePayloadAsync(program, order, progress, cancellation);
+        return (made, string.Create(
+            CultureInfo.InvariantCulture,
+            $"Program {Size.Format(program.Elf.Length)}, {size}{glibc.Sentence}, {progress.Elapsed.TotalSeconds:F1} s"));
+    }
+
+    private static async Task<(string Name, string Size)> MakeImageAsync(BuiltProgram program, ImageOrder image, Progress progress, CancellationToken cancellation)
+    {
+        progress.Enter("Making the image");
+        await ActionImage.MakeAsync(program, image, cancellation);
+        return (image.Name, "");
+    }
+
+    private static async Task<(string Path, string Size)> WritePayloadAsync(BuiltProgram program, BuildOrder order, Progress progress, CancellationToken cancellation)
+    {
         progress.Enter("Writing the payload");
         var payload = order.Output ?? PayloadFile.DefaultName(program, order.Format);
         var size = await PayloadFile.WriteAsync(program, order.Format, payload, cancellation);
@@ -96,15 +90,6 @@ internal static class BuildCommand
             progress.Print($"{string.Join(", ", program.LibraryNames)}: not in the payload, and the program loads them; --format zip takes them along.");
         }
 
-        return (payload, string.Create(
-            CultureInfo.InvariantCulture,
-            $"Program {Size.Format(program.Elf.Length)}, payload {Size.Format(size)}, {glibc.Sentence}, {progress.Elapsed.TotalSeconds:F1} s"));
+        return (payload, $"payload {Size.Format(size)}, ");
     }
 }
-
-/// <summary>What a build was asked for.</summary>
-/// <param name="Project">The project file, or its folder.</param>
-/// <param name="Output">The payload's path; the name of the program in the current folder when null.</param>
-/// <param name="Format">What the payload is.</param>
-/// <param name="MaxGlibc">The newest glibc that the program may need, as <c>2.31</c>; any when null.</param>
-internal sealed record BuildOrder(string Project, string? Output, PayloadFormat Format, string? MaxGlibc);

@@ -54,11 +54,11 @@ internal static class Machine
     private static Finding CrossTools()
     {
         const string Name = "arm64 cross tools";
-        string[] tools = ["clang", "lld", "aarch64-linux-gnu-objcopy"];
-        var missing = tools.Where(tool => !Toolchain.IsOnPath(tool)).ToList();
+        var arm64 = new Architecture("arm64");
+        var missing = Toolchain.CrossPrograms(arm64).Where(tool => !ProgramPath.Has(tool)).ToList();
         return missing.Count == 0
             ? Finding.Ok(Name, "found", needed: false)
-            : new Finding(Name, $"no {string.Join(", ", missing)} on PATH", InstallHint.CrossTools, Needed: false);
+            : new Finding(Name, $"no {string.Join(", ", missing)} on PATH", InstallHint.CrossLinker(arm64), Needed: false);
     }
 
     private static async Task<Finding> DockerAsync(CancellationToken cancellation)
@@ -66,7 +66,7 @@ internal static class Machine
         const string Name = "Docker";
         return await Probe.AskAsync("docker", ["version", "--format", "{{.Server.Version}}"], "", cancellation) is { Length: > 0 } version
             ? Finding.Ok(Name, version, needed: false)
-            : Toolchain.IsOnPath("docker")
+            : ProgramPath.Has("docker")
                 ? new Finding(Name, "its engine does not answer", "sudo service docker start", Needed: false)
                 : new Finding(Name, "none on PATH", InstallHint.Docker, Needed: false);
     }

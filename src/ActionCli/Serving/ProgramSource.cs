@@ -36,8 +36,8 @@ internal sealed class ProgramSource
             return ServedProgram.Payload(File);
         }
 
-        Toolchain.Check();
+        Toolchain.Check(Architecture.OfThisMachine);
         using var progress = new Progress();
-        return ServedProgram.Built(await AotPublish.RunAsync(File, progress, cancellation));
+        return ServedProgram.Built(await AotPublish.RunAsync(File, new LocalBuild(architecture: null), [], progress, cancellation));
     }
 }

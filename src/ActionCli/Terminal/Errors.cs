@@ -55,8 +55,24 @@ internal static class Errors
         "WA0203", ExitCode.NotFit,
         $"The linker found no library '{library}': install the C library's and zlib's development files with '{Building.InstallHint.Linker}'.");
 
-    public static CommandFailedException NotReady(int missing) => new(
+    public static CommandFailedException CrossLinkerMissing(Building.Architecture target, string program) => new(
         "WA0204", ExitCode.NotFit,
+        $"'{program}' is needed to link for {target.Name} and was not found on PATH: install it with '{Building.InstallHint.CrossLinker(target)}'.");
+
+    public static CommandFailedException DockerMissing() => new(
+        "WA0205", ExitCode.NotFit,
+        $"Docker is needed and was not found on PATH: install it with '{Building.InstallHint.Docker}'.");
+
+    public static CommandFailedException DockerNotRunning(string reason) => new(
+        "WA0206", ExitCode.NotFit,
+        $"The Docker engine cannot be used ({reason.TrimEnd('.', '?')}): start it, with 'sudo systemctl start docker' on Linux, and see that 'docker version' shows its server.");
+
+    public static CommandFailedException CannotLinkForLinux() => new(
+        "WA0207", ExitCode.NotFit,
+        "Only Linux links programs for Linux: add --in-docker, and the same build runs in the image of the .NET SDK.");
+
+    public static CommandFailedException NotReady(int missing) => new(
+        "WA0208", ExitCode.NotFit,
         $"A build lacks what is missing here ({missing}): type the commands after the colons.");
 
     public static CommandFailedException BuildFailed(string project, int errors) => new(
@@ -73,13 +89,17 @@ internal static class Errors
         "WA0304", ExitCode.Failed,
         $"The publish put '{file}' beside the program, and it is no library of Linux ({why.TrimEnd('.')}): take it out of the project's output.");
 
+    public static CommandFailedException ImageNotBuilt(string image, string output) => new(
+        "WA0305", ExitCode.Failed,
+        $"The image '{image}' was not built; if its base cannot be pulled, choose another with --base. Docker said:\n{output}");
+
     public static CommandFailedException NotTaken(string path, string why) => new(
         "WA0401", ExitCode.NotFit,
         $"This host does not take '{path}': {why}");
 
     public static CommandFailedException GlibcTooNew(string file, string needed, string allowed) => new(
         "WA0402", ExitCode.NotFit,
-        $"'{file}' needs glibc {needed}, and --max-glibc allows {allowed}: build it on a system whose glibc is {allowed} or older, because a program needs what it was linked with.");
+        $"'{file}' needs glibc {needed}, and --max-glibc allows {allowed}: build it on a system whose glibc is {allowed} or older, or with --in-docker in an image of one.");
 
     public static CommandFailedException ServerNotStarted(string address, string why) => new(
         "WA0601", ExitCode.Failed,

@@ -13,7 +13,7 @@ internal static class ActivationContext
         Namespace = Find(sent, "namespace"),
         TransactionId = Find(sent, "transaction_id"),
         ApiKey = Find(sent, "api_key"),
-        ApiHost = Environment.GetEnvironmentVariable("__OW_API_HOST") ?? "",
+        ApiHost = Find(sent, "api_host") is { Length: > 0 } host ? host : Environment.GetEnvironmentVariable("__OW_API_HOST") ?? "",
         Deadline = long.TryParse(Find(sent, "deadline"), CultureInfo.InvariantCulture, out var milliseconds)
             && milliseconds is >= 0 and <= LastInstant ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null,
     };

@@ -1,10 +1,20 @@
+using System.Text.Json;
+
 namespace AotAction.Activations;
 
 /// <summary>The answer to a /run: a status and one compact JSON value, which always is an object or an array.</summary>
 internal readonly record struct ActivationResult(int Status, ReadOnlyMemory<byte> Json)
 {
-    /// <summary>Whether it is what <see cref="ErrorJson"/> or an action makes of an error: an object with <c>error</c> as its first key.</summary>
-    public bool IsError => Status != 200 || Json.Span.StartsWith("{\"error\":"u8);
+    /// <summary>Whether the platform takes it for an error: an object with the key <c>error</c>.</summary>
+    public bool IsError
+    {
+        get
+        {
+            // It was written here, by a writer that has a limit of its own.
+            using var document = JsonDocument.Parse(Json, new JsonDocumentOptions { MaxDepth = int.MaxValue });
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("error"u8, out _);
+        }
+    }
 
     public static ActivationResult Refused(RefusedException refusal) => new(refusal.Status, ErrorJson.Of(refusal.Message));
 }

@@ -53,6 +53,12 @@ internal sealed class ActivationRunner(Handler? handler, ActivationLog log, bool
         {
             return ActivationResult.Refused(e);
         }
+        catch (Exception e)
+        {
+            // Whoever waits for this answer would wait for ever.
+            log.WriteError(e.ToString());
+            return ActivationResult.Refused(Refusals.Unexpected(e));
+        }
     }
 
     private async ValueTask<ActivationResult> RunOneAsync(Handler handler, RunRequest request)

@@ -9,6 +9,7 @@ namespace AotAction.Activations;
 internal readonly record struct RunRequest
 {
     private static readonly byte[] NoParameters = "{}"u8.ToArray();
+    private static readonly JsonReaderOptions Deep = new() { MaxDepth = JsonLimits.Depth };
 
     private RunRequest(ReadOnlyMemory<byte> value, IReadOnlyList<KeyValuePair<string, string>> context) => (Value, Context) = (value, context);
 
@@ -16,7 +17,7 @@ internal readonly record struct RunRequest
     public ReadOnlyMemory<byte> Value { get; }
 
     /// <summary>Every other key with its value as text, in the order sent.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Context { get; init; }
+    public IReadOnlyList<KeyValuePair<string, string>> Context { get; }
 
     /// <summary>Waits for the whole body; it is small, and the handler needs all of it.</summary>
     /// <exception cref="RefusedException">It is not a JSON object.</exception>
@@ -51,10 +52,20 @@ internal readonly record struct RunRequest
 
     /// <summary>An activation whose parameters came alone; what the platform says of it is in the environment, if anywhere.</summary>
     /// <exception cref="RefusedException">The value is no JSON, or neither object nor array.</exception>
-    public static RunRequest OfValue(ReadOnlyMemory<byte> value) =>
-        Parse((byte[])[.. "{\"value\":"u8, .. value.Span, .. "}"u8]) is { Context.Count: 0 } request
-            ? request with { Context = ActivationVariables.Sent() }
-            : throw Refusals.ScalarValue();
+    public static RunRequest OfValue(ReadOnlyMemory<byte> value)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(value.Span, Deep);
+            var parameters = ReadValue(ref reader, value);
+            reader.Read();
+            return IsContainer(parameters) ? new RunRequest(parameters, ActivationVariables.Sent()) : throw Refusals.ScalarValue();
+        }
+        catch (JsonException e)
+        {
+            throw Refusals.BadParameters(e);
+        }
+    }
 
     private static RunRequest Parse(ReadOnlyMemory<byte> body, string? contextKey)
     {
@@ -62,7 +73,7 @@ internal readonly record struct RunRequest
         var context = new List<KeyValuePair<string, string>>(8);
         try
         {
-            var reader = new Utf8JsonReader(body.Span, new JsonReaderOptions { MaxDepth = JsonLimits.Depth });
+            var reader = new Utf8JsonReader(body.Span, Deep);
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartObject)
             {
@@ -73,7 +84,7 @@ internal readonly record struct RunRequest
             {
                 if (reader.ValueTextEquals("value"u8))
                 {
-                    value = ReadValue(ref reader, body) ?? value;
+                    value = ReadValue(ref reader, body);
                 }
                 else if (contextKey is null)
                 {
@@ -94,7 +105,7 @@ internal readonly record struct RunRequest
             throw Refusals.BadJson("/run", e);
         }
 
-        return value.Span[0] is (byte)'{' or (byte)'[' ? new RunRequest(value, context) : throw Refusals.ScalarValue();
+        return IsContainer(value) ? new RunRequest(value, context) : throw Refusals.ScalarValue();
     }
 
     private static void ReadNested(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, List<KeyValuePair<string, string>>? context)
@@ -112,13 +123,15 @@ internal readonly record struct RunRequest
         }
     }
 
-    private static ReadOnlyMemory<byte>? ReadValue(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
+    private static bool IsContainer(ReadOnlyMemory<byte> json) => json.Span[0] is (byte)'{' or (byte)'[';
+
+    private static ReadOnlyMemory<byte> ReadValue(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
     {
         reader.Read();
         var isNull = reader.TokenType == JsonTokenType.Null;
         var start = (int)reader.TokenStartIndex;
         reader.Skip();
-        return isNull ? null : body[start..(int)reader.BytesConsumed];
+        return isNull ? NoParameters : body[start..(int)reader.BytesConsumed];
     }
 
     /// <summary>A key with its value: a string as it is, null as the empty one, anything else as its JSON.</summary>

@@ -1,4 +1,5 @@
 using AotAction.Activations;
+using AotAction.Doors.Http;
 using AotAction.Handlers;
 using AotAction.Kernel;
 
@@ -14,34 +15,34 @@ internal static class ActionLoopDoor
 
     /// <summary>
     /// Whether the Go proxy has started this program. A pipe as stdin is common, and so is one more descriptor; the proxy gives a pipe to read and a
-    /// pipe to write, and an environment without what every shell, service manager and container gives.
+    /// pipe to write, and says its version. One that is too old to say it gives an environment without what every shell, service manager and container gives.
     /// </summary>
     public static bool IsMeant() =>
         NativeMethods.IsPipe(Requests, writing: false) && NativeMethods.IsPipe(Answers, writing: true)
-        && (WantsAcknowledgement() || !(Has("PATH") || Has("HOME") || Has(Http.ListenAddress.Variable)));
+        && (Has("__OW_PROXY_VERSION") || WantsAcknowledgement() || !(Has("PATH") || Has("HOME") || Has(ListenAddress.Variable)));
 
     public static async Task ServeAsync(Handler handler)
     {
-        // What user code starts must not hold the proxy's pipe open.
+        // What user code starts must neither hold the proxy's pipe open nor read the next activation.
         _ = NativeMethods.CloseOnNextExec(Answers);
+        var requests = NativeMethods.Withdraw(Requests, substitute: null);
         using var log = ActivationLog.WithoutMarkers();
         var activations = new ActivationRunner(handler, log, concurrent: false);
         if (WantsAcknowledgement())
         {
-            Answer("{\"ok\":true}"u8);
+            AnswerLine.Write(Answers, "{\"ok\":true}"u8);
         }
 
-        var lines = new LineReader(Requests, Http.BodyLimits.StandardRun);
+        var longest = BodyLimits.From(Environment.GetEnvironmentVariable).Run;
+        var lines = new LineReader(requests, (int)Math.Min(longest, Array.MaxLength));
         while (lines.TryRead(out var line))
         {
-            Answer((await activations.RunOrRefuseAsync(() => RunRequest.Parse(line))).Json.Span);
+            var result = await activations.RunOrRefuseAsync(() => RunRequest.Parse(line ?? throw Refusals.TooLarge("The activation", longest, BodyLimits.RunVariable)));
+            AnswerLine.Write(Answers, result.Json.Span);
         }
 
         await handler.DisposeAsync();
     }
-
-    /// <summary>Writes exactly one line: one more would shift every later answer.</summary>
-    private static void Answer(ReadOnlySpan<byte> json) => _ = NativeMethods.WriteAll(Answers, (byte[])[.. json, (byte)'\n']);
 
     private static bool WantsAcknowledgement() => Has("__OW_WAIT_FOR_ACK");
 

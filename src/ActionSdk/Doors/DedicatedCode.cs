@@ -7,7 +7,7 @@ namespace AotAction.Doors;
 /// <summary>A container that brings its program in its environment, and needs no /init: the server becomes it before it listens.</summary>
 internal static class DedicatedCode
 {
-    private const string NameVariable = "__OW_ACTION_NAME", MainVariable = "__OW_ACTION_MAIN";
+    private const string NameVariable = "__OW_ACTION_NAME";
 
     /// <summary>Becomes the program that the environment names; returns where it names none.</summary>
     /// <exception cref="StartException">It names one that cannot become the process.</exception>
@@ -20,12 +20,16 @@ internal static class DedicatedCode
 
         try
         {
-            using var program = ProgramCheck.AdmitReceived(Read(code));
+            using var program = ProgramCheck.Admit(Read(code) ?? throw Refusals.NoCode());
             throw Replacer.Become(program, Start(), Crossing.Nothing);
         }
-        catch (Exception e) when (e is RefusedException or RefusedProgramException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is RefusedException or RefusedProgramException)
         {
-            throw new StartException($"{Life.DedicatedCodeVariable} names no program that can be started: {e.Message}");
+            throw Failure(e.Message);
+        }
+        catch (IOException e)
+        {
+            throw Failure(ProgramRefusals.NotStored(e.Message).Message);
         }
     }
 
@@ -37,7 +41,7 @@ internal static class DedicatedCode
     {
         if (code[0] == '/')
         {
-            return ProgramImage.CopyOf(code);
+            return ReadFile(code);
         }
 
         using var decoder = new CodeDecoder();
@@ -45,8 +49,23 @@ internal static class DedicatedCode
         return decoder.Complete();
     }
 
+    private static ProgramImage ReadFile(string path)
+    {
+        try
+        {
+            return ProgramImage.CopyOf(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var why = Directory.Exists(path) ? "is a folder" : File.Exists(path) ? "cannot be read by this user" : "does not exist";
+            throw Failure($"{path} {why}: give the path of an ELF or a zip that `whisk-action build` wrote.");
+        }
+    }
+
+    private static StartException Failure(string why) => new($"{Life.DedicatedCodeVariable} names no program that can be started: {why}");
+
     private static StartRequest Start() => new(
         Environment.GetEnvironmentVariable(NameVariable) ?? StartRequest.DefaultName,
-        Environment.GetEnvironmentVariable(MainVariable) ?? StartRequest.DefaultMain,
+        Life.FirstMain(),
         []);
 }

@@ -1,6 +1,5 @@
 using AotAction.Doors.Http;
 using AotAction.Handlers;
-using AotAction.Programs;
 using AotAction.Replacement;
 
 namespace AotAction.Doors;
@@ -13,7 +12,7 @@ internal static class Door
     {
         try
         {
-            await OpenAsync(choose?.Invoke(Startup.Handover?.Current.Main ?? StartRequest.DefaultMain));
+            await OpenAsync(choose?.Invoke(Startup.Handover?.Current.Main ?? Life.FirstMain()));
         }
         catch (StartException e) when (Startup.Handover?.Previous is null)
         {
@@ -37,6 +36,7 @@ internal static class Door
 
         return OneShotDoor.Argument() is { } argument ? OneShotDoor.ServeAsync(handler, argument)
             : ActionLoopDoor.IsMeant() ? ActionLoopDoor.ServeAsync(handler)
+            : OneShotDoor.IsMeantWithoutArgument() ? OneShotDoor.ServeAsync(handler, OneShotDoor.FromStandardInput)
             : HttpDoor.ServeAsync(handler);
     }
 }

@@ -4,15 +4,16 @@ namespace AotAction.Doors;
 
 /// <summary>Lines of bytes from a descriptor.</summary>
 /// <param name="descriptor">What is read, waiting where nothing has come yet.</param>
-/// <param name="longest">The bytes that a line may have; one with more is read to its end and comes out empty.</param>
+/// <param name="longest">The bytes that a line may have; one with more is read to its end and dropped.</param>
 internal sealed class LineReader(int descriptor, int longest)
 {
     private byte[] _buffer = new byte[16 * 1024];
     private int _start;
     private int _end;
 
-    /// <returns>Whether there was another line; it is valid until the next call.</returns>
-    public bool TryRead(out ReadOnlyMemory<byte> line)
+    /// <param name="line">The line, valid until the next call; null for one that was too long.</param>
+    /// <returns>Whether there was another line.</returns>
+    public bool TryRead(out ReadOnlyMemory<byte>? line)
     {
         var searched = _start;
         var isTooLong = false;
@@ -21,8 +22,9 @@ internal sealed class LineReader(int descriptor, int longest)
             var length = _buffer.AsSpan(searched, _end - searched).IndexOf((byte)'\n');
             if (length >= 0)
             {
-                line = isTooLong ? default : _buffer.AsMemory(_start, searched + length - _start);
-                _start = searched + length + 1;
+                var end = searched + length;
+                line = isTooLong || end - _start > longest ? default(ReadOnlyMemory<byte>?) : _buffer.AsMemory(_start, end - _start);
+                _start = end + 1;
                 return true;
             }
 
@@ -32,7 +34,7 @@ internal sealed class LineReader(int descriptor, int longest)
             if (count == 0)
             {
                 // A line without its end was cut off with whoever wrote it.
-                line = default;
+                line = null;
                 return false;
             }
 

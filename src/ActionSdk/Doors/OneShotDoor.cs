@@ -8,29 +8,40 @@ namespace AotAction.Doors;
 
 /// <summary>
 /// One activation, from the command line to stdout: for scripts, and for runtimes that start a process per request and read the last line of
-/// its stdout. Everything the handler writes goes to stderr.
+/// its stdout. Everything that the handler and its child processes write goes to stderr.
 /// </summary>
 internal static class OneShotDoor
 {
-    private const string FromStandardInput = "-";
+    /// <summary>The argument that means stdin.</summary>
+    public const string FromStandardInput = "-";
 
     /// <summary>The exit code of an activation that answered with an error.</summary>
     private const int AnsweredError = 5;
 
-    private const int StandardInput = 0, StandardOutput = 1;
+    private const int StandardInput = 0, StandardOutput = 1, StandardError = 2;
 
     /// <summary>The one argument, where it is parameters: a JSON object or array, or <c>-</c> for stdin. A program may have arguments of its own.</summary>
     public static string? Argument() =>
-        Environment.GetCommandLineArgs() is [_, var argument] && argument.TrimStart() is FromStandardInput or ['{', ..] or ['[', ..] ? argument : null;
+        Environment.GetCommandLineArgs() is [_, var only] && only.Trim() is (FromStandardInput or ['{', ..] or ['[', ..]) and var argument ? argument : null;
+
+    /// <summary>
+    /// Whether a runtime that starts a process per request has left the argument out, as it does with parameters that no argument can hold: it
+    /// always writes them to stdin too, and says which activation it is for.
+    /// </summary>
+    public static bool IsMeantWithoutArgument() =>
+        Environment.GetCommandLineArgs() is [_] && NativeMethods.IsPipe(StandardInput, writing: false)
+        && Environment.GetEnvironmentVariable("__OW_ACTIVATION_ID") is not null
+        && Environment.GetEnvironmentVariable(Http.ListenAddress.Variable) is null;
 
     public static async Task ServeAsync(Handler handler, string argument)
     {
         using var log = ActivationLog.OnStandardError();
+        var answers = NativeMethods.Withdraw(StandardOutput, substitute: StandardError);
         var value = argument == FromStandardInput ? ReadStandardInput() : Encoding.UTF8.GetBytes(argument);
         var result = await new ActivationRunner(handler, log, concurrent: true).RunOrRefuseAsync(() => RunRequest.OfValue(value));
-        await handler.DisposeAsync();
-        _ = NativeMethods.WriteAll(StandardOutput, (byte[])[.. result.Json.Span, (byte)'\n']);
+        AnswerLine.Write(answers, result.Json.Span);
         Environment.ExitCode = result.IsError ? AnsweredError : 0;
+        await handler.DisposeAsync();
     }
 
     private static byte[] ReadStandardInput()

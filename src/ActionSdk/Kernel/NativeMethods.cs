@@ -19,7 +19,8 @@ internal static unsafe partial class NativeMethods
     private const int SignalSetBytes = 128;     // sizeof(sigset_t), glibc and musl
     private const int LockAtOnce = 2 | 4;       // LOCK_EX | LOCK_NB
     private const int ExecuteAccess = 1;        // X_OK
-    private const int PollWritable = 4;         // POLLOUT
+    private const int PollReadable = 1, PollWritable = 4; // POLLIN, POLLOUT
+    private const int Duplicate = 0, DuplicateCloseOnExec = 1030; // F_DUPFD, F_DUPFD_CLOEXEC
     private const int Interrupted = 4, TryAgain = 11, InvalidArgument = 22;
 
     private const int ReadOnly = 0, WriteOnly = 1, ReadAndWrite = 2, AccessMode = 3;
@@ -149,8 +150,7 @@ internal static unsafe partial class NativeMethods
             }
             else if (Marshal.GetLastPInvokeError() is var error && error == TryAgain)
             {
-                var wait = new PollDescriptor { Descriptor = descriptor, Events = PollWritable };
-                _ = Poll(&wait, 1, -1);
+                Await(descriptor, PollWritable);
             }
             else if (error != Interrupted)
             {
@@ -173,11 +173,50 @@ internal static unsafe partial class NativeMethods
                 count = Read(descriptor, start, (nuint)buffer.Length);
             }
 
-            if (count >= 0 || Marshal.GetLastPInvokeError() != Interrupted)
+            if (count >= 0)
             {
-                return (int)Math.Max(count, 0);
+                return (int)count;
+            }
+
+            if (Marshal.GetLastPInvokeError() is var error && error == TryAgain)
+            {
+                Await(descriptor, PollReadable);
+            }
+            else if (error != Interrupted)
+            {
+                return 0;
             }
         }
+    }
+
+    /// <summary>
+    /// Keeps a standard stream for this process alone: user code and its child processes find another one in its place.
+    /// </summary>
+    /// <param name="descriptor">The standard stream.</param>
+    /// <param name="substitute">The descriptor that takes its place; null for /dev/null.</param>
+    /// <returns>The stream's new number.</returns>
+    public static int Withdraw(int descriptor, int? substitute)
+    {
+        var kept = FCntl(descriptor, DuplicateCloseOnExec, 3);
+        Check(kept);
+        _ = Close(descriptor);
+        if (substitute is { } other)
+        {
+            // The kernel gives the lowest number that is free, and that is the one just closed.
+            Check(FCntl(other, Duplicate, descriptor));
+        }
+        else
+        {
+            OpenStandardStreams();
+        }
+
+        return kept;
+    }
+
+    private static void Await(int descriptor, short what)
+    {
+        var wait = new PollDescriptor { Descriptor = descriptor, Events = what };
+        _ = Poll(&wait, 1, -1);
     }
 
     /// <summary>Whether a descriptor is a pipe that is open for one direction alone.</summary>
@@ -242,6 +281,9 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
     private static partial nint Read(int descriptor, byte* bytes, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    private static partial int Close(int descriptor);
 
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     private static partial int Poll(PollDescriptor* descriptors, nuint count, int milliseconds);

@@ -25,11 +25,19 @@ internal sealed record Life
     /// <summary>The variable that gives a container its program. It is for the server that starts it, and as large as that.</summary>
     public const string DedicatedCodeVariable = "__OW_ACTION_CODE";
 
+    /// <summary>The variable that picks the handler where no /init has.</summary>
+    public const string DedicatedMainVariable = "__OW_ACTION_MAIN";
+
     /// <summary>The life of the program that the container started.</summary>
     public static Life First() => new()
     {
         Arguments = EnvironmentBlock.SplitZeroTerminated(File.ReadAllBytes("/proc/self/cmdline")),
         Environment = EnvironmentBlock.OfProcess().Without(DedicatedCodeVariable),
         WorkingFolder = System.Environment.CurrentDirectory,
+        Main = FirstMain(),
     };
+
+    /// <summary>The handler that the container asked for.</summary>
+    public static string FirstMain() =>
+        System.Environment.GetEnvironmentVariable(DedicatedMainVariable) is { Length: > 0 } main ? main : StartRequest.DefaultMain;
 }

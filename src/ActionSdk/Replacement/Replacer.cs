@@ -30,13 +30,21 @@ internal static class Replacer
         });
     }
 
-    /// <summary>Executes this very program again: its environment can only be another one from its start on.</summary>
+    /// <summary>
+    /// Executes this very program again: its environment can only be another one from its start on. The platform says "main" where nobody picked a
+    /// handler, and then it is still the one that the container asked for.
+    /// </summary>
     /// <inheritdoc cref="Become"/>
     public static RefusedException BecomeAgain(StartRequest start, Crossing crossing)
     {
         using var own = OpenOwn();
         var current = Current;
-        return Execute(own, start, crossing, environment => current with { Environment = environment, Main = start.Main, Initialised = crossing.IsInit });
+        return Execute(own, start, crossing, environment => current with
+        {
+            Environment = environment,
+            Main = start.Main == StartRequest.DefaultMain ? current.Main : start.Main,
+            Initialised = crossing.IsInit,
+        });
     }
 
     private static RefusedException Execute(SafeFileHandle image, StartRequest start, Crossing crossing, Func<EnvironmentBlock, Life> next)

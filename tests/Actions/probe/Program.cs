@@ -2,7 +2,7 @@ using AotAction;
 using Probe;
 
 EarlyEnvironment.Read();
-if (Start.AsAsked(Environment.GetEnvironmentVariable("PROBE_START")))
+if (Start.AsAsked())
 {
-    await ActionServer.RunAsync(Runs.DoAsync);
+    await ActionServer.RunAsync(Start.IsDisposable ? new Disposed().DoAsync : Runs.DoAsync);
 }

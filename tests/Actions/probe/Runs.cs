@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using AotAction;
 
@@ -35,6 +37,8 @@ internal static class Runs
         "big" => new JsonObject { ["big"] = new string('a', (int)input["length"]!) },
         "descriptors" => new JsonObject { ["open"] = Directory.GetFiles("/proc/self/fd").Length },
         "context" => Contexts.Describe(context),
+        "shell" => await ShellAsync((string)input["script"]!),
+        "take memory" => TakeMemory((int)input["megabytes"]!),
         "exit" => Exit((int)input["code"]!),
         _ => input.DeepClone(),
     };
@@ -77,6 +81,24 @@ internal static class Runs
         await gate.ConnectAsync("127.0.0.1", port);
         await gate.GetStream().CopyToAsync(Stream.Null);
         return new JsonObject { ["waited"] = true };
+    }
+
+    /// <summary>A child process that has the program's own streams.</summary>
+    private static async Task<JsonNode> ShellAsync(string script)
+    {
+        using var shell = Process.Start("/bin/sh", ["-c", script]);
+        await shell.WaitForExitAsync();
+        return new JsonObject { ["exit"] = shell.ExitCode };
+    }
+
+    /// <summary>Memory that is really used, page by page, outside the collector's own bounds.</summary>
+    private static unsafe JsonObject TakeMemory(int megabytes)
+    {
+        var size = (nuint)megabytes << 20;
+        var taken = NativeMemory.Alloc(size);
+        NativeMemory.Fill(taken, size, 1);
+        NativeMemory.Free(taken);
+        return new JsonObject { ["taken"] = megabytes };
     }
 
     private static JsonNode Exit(int code)

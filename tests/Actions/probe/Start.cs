@@ -1,10 +1,14 @@
 namespace Probe;
 
-/// <summary>The ways of not starting: init's env chooses one.</summary>
+/// <summary>The ways of starting, and of not starting: init's env chooses one.</summary>
 internal static class Start
 {
+    private static readonly string? way = Environment.GetEnvironmentVariable("PROBE_START");
+
+    public static bool IsDisposable => way == "disposable";
+
     /// <returns>Whether to serve.</returns>
-    public static bool AsAsked(string? way)
+    public static bool AsAsked()
     {
         switch (way)
         {

@@ -11,13 +11,10 @@ internal sealed record BodyLimits(long Init, long Run)
 
     private const long MiB = 1024 * 1024;
 
-    /// <summary>What the parameters may have where nobody set anything else.</summary>
-    public const int StandardRun = 8 * 1024 * 1024;
-
     /// <param name="setting">Gives the operator's value of a variable.</param>
     /// <exception cref="StartException">A value is not a positive number.</exception>
     public static BodyLimits From(Func<string, string?> setting) =>
-        new(Parse(InitVariable, setting, 64 * MiB), Parse(RunVariable, setting, StandardRun));
+        new(Parse(InitVariable, setting, 64 * MiB), Parse(RunVariable, setting, 8 * MiB));
 
     private static long Parse(string variable, Func<string, string?> setting, long standard) =>
         setting(variable) is not { Length: > 0 } text ? standard

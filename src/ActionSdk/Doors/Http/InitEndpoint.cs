@@ -52,10 +52,18 @@ internal sealed class InitEndpoint(InitPolicy policy, Listener listener, Activat
 
     private async Task<RefusedException> ExecuteAsync(InitRequest request, Crossing crossing, TrackedConnection client)
     {
-        // The platform initialises an image that is an action by itself as well, without code: its env is for the handler.
-        if (request is { Program: null, IsThere: true } && isDedicated && !policy.IsInitialised)
+        if (isDedicated && !policy.IsInitialised)
         {
-            return await AfterDrainAsync(client, () => Replacer.BecomeAgain(request.Start, crossing));
+            // The platform initialises an image that is an action by itself as well, without code: its env is for the handler.
+            if (request is { Program: null, IsThere: true })
+            {
+                return await AfterDrainAsync(client, () => Replacer.BecomeAgain(request.Start, crossing));
+            }
+
+            if (request.Program is not null)
+            {
+                policy.DemandReplaceable();
+            }
         }
 
         using var program = ProgramCheck.AdmitReceived(request.Program);

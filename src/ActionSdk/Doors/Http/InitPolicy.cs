@@ -39,6 +39,16 @@ internal sealed class InitPolicy(bool again, bool initialised)
         return null;
     }
 
+    /// <summary>Says whether an /init may replace a program that the container brought itself: an attacker's could come with a first /init too.</summary>
+    /// <exception cref="RefusedException">It may not.</exception>
+    public void DemandReplaceable()
+    {
+        if (!again)
+        {
+            throw Refusals.SecondInit();
+        }
+    }
+
     /// <summary>Ends an /init that failed: another may come.</summary>
     public void End() => Volatile.Write(ref _underWay, 0);
 }

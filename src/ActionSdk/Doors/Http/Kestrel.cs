@@ -13,6 +13,9 @@ internal static class Kestrel
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+
+        // Kestrel's own 240 bytes per second would let a few hundred slow senders hold every descriptor for hours.
+        options.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 16 * 1024, gracePeriod: TimeSpan.FromSeconds(5));
         options.Listen((IPEndPoint)listener.EndPoint, endpoint => endpoint.Protocols = HttpProtocols.Http1);
         return new KestrelServer(Options.Create(options), listener, NullLoggerFactory.Instance);
     }

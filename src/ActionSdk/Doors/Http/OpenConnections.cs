@@ -7,7 +7,7 @@ internal sealed class OpenConnections
     private const long LongestSilence = 1_000;
 
     /// <summary>A client that keeps its connection sends its next request at once, or may as well open a new one.</summary>
-    private const long LongestPause = 20;
+    private const long LongestPause = 100;
 
     /// <summary>How much longer a connection may take that was told to close and has sent a part of a request.</summary>
     private const long LongestGoodbye = 1_000;

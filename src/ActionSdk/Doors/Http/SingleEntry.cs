@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Pipelines;
 using AotAction.Activations;
 using AotAction.Programs;
@@ -12,6 +13,8 @@ internal static class SingleEntry
 {
     public const string Path = "/";
 
+    private const string PortVariable = "PORT";
+
     /// <summary>The key of the object that /init has as its value.</summary>
     private const string Init = "init";
 
@@ -19,7 +22,14 @@ internal static class SingleEntry
     public static bool IsAskedFor(Func<string, string?> setting) => setting("__OW_RUNTIME_PLATFORM") == "knative";
 
     /// <summary>Where such a platform connects to: the port that it gives, from anywhere.</summary>
-    public static string Address(Func<string, string?> setting) => $"0.0.0.0:{setting("PORT") ?? "8080"}";
+    /// <exception cref="StartException">The text is no port.</exception>
+    public static string Address(Func<string, string?> setting)
+    {
+        var port = setting(PortVariable) is { Length: > 0 } text ? text : "8080";
+        return ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            ? $"0.0.0.0:{port}"
+            : throw new StartException($"{PortVariable}=\"{port}\" is no port to listen at: write a number up to 65535, or leave it out for 8080.");
+    }
 
     /// <summary>Initialises, runs, or does both; after an exec the next program answers for both.</summary>
     /// <exception cref="RefusedException">The one or the other failed.</exception>

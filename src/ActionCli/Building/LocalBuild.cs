@@ -1,0 +1,23 @@
+using System.Diagnostics;
+using AotAction.Cli.Carried;
+
+namespace AotAction.Cli.Building;
+
+/// <summary>A build on this machine, with its own SDK and linker.</summary>
+/// <param name="architecture">The processor of the program; what the project says, or else this machine's, when null.</param>
+internal sealed class LocalBuild(Architecture? architecture) : IBuildPlace
+{
+    public ProcessStartInfo Describe(string project, CarriedFolder feed, IEnumerable<string> arguments)
+    {
+        string[] target = architecture is null ? [] : ["--runtime", architecture.Runtime, .. Toolchain.CrossProperties(architecture)];
+        var start = new ProcessStartInfo("dotnet", ["publish", project, .. arguments, .. target, .. AotPublish.Supplies(project, feed.Path)]);
+        foreach (var (name, value) in AotPublish.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+    }
+
+    public string PathHere(string path) => path;
+}

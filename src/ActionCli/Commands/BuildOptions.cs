@@ -1,0 +1,115 @@
+using System.CommandLine;
+using AotAction.Cli.Building;
+using AotAction.Cli.Containers;
+using AotAction.Cli.Payloads;
+
+namespace AotAction.Cli.Commands;
+
+/// <summary>What can be typed after whisk-action build.</summary>
+internal sealed class BuildOptions
+{
+    private readonly Argument<string> project = new("project")
+    {
+        Description = "The project file of the action, the folder that holds it, or a single C# file.",
+        DefaultValueFactory = _ => ".",
+    };
+
+    private readonly Option<string?> output = new("--output", "-o")
+    {
+        Description = "Where to write the payload. [default: <name>.<format> in the current folder]",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string> format = new("--format")
+    {
+        Description = "json is the body of an /init, zip has the program as exec and its libraries beside it, as wsk sends it, elf is the program alone.",
+        DefaultValueFactory = _ => "json",
+    };
+
+    private readonly Option<string?> maxGlibc = new("--max-glibc")
+    {
+        Description = "Link for a glibc as old as this one, such as 2.31, and fail if the program still needs a newer one.",
+        HelpName = "X.Y",
+    };
+
+    private readonly Option<string?> arch = new("--arch")
+    {
+        Description = "The processor that the program is for. [default: this machine's]",
+    };
+
+    private readonly Option<string?> runtime = new("--runtime", "-r")
+    {
+        Description = "The same as --arch, by .NET's name.",
+    };
+
+    private readonly Option<string?> image = new("--image")
+    {
+        Description = "Make a container image of this name whose command is the program, in place of a payload.",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string> baseImage = new("--base")
+    {
+        Description = "With --image: the image to start from; it needs glibc, and whatever the action uses.",
+        HelpName = "IMAGE",
+        DefaultValueFactory = _ => ActionImage.DefaultBase,
+    };
+
+    private readonly Option<bool> inDocker = new("--in-docker")
+    {
+        Description = "Build in a container with the .NET SDK, for machines that cannot link for Linux.",
+    };
+
+    private readonly Option<string> sdkImage = new("--sdk-image")
+    {
+        Description = "With --in-docker: the image with the .NET SDK and a linker.",
+        HelpName = "IMAGE",
+        DefaultValueFactory = _ => ContainerBuild.DefaultImage,
+    };
+
+    public BuildOptions(Command command)
+    {
+        format.AcceptOnlyFromAmong("json", "zip", "elf");
+        arch.AcceptOnlyFromAmong(Architecture.Names);
+        runtime.AcceptOnlyFromAmong(Architecture.Runtimes);
+        maxGlibc.Validators.Add(result =>
+        {
+            if (!Version.TryParse(result.GetValueOrDefault<string?>(), out _))
+            {
+                result.AddError($"'{result.GetValueOrDefault<string?>()}' is not a version of glibc: give a number such as 2.31.");
+            }
+        });
+        Exclude(command, arch, runtime);
+        Exclude(command, image, output);
+        Exclude(command, image, format);
+
+        command.Arguments.Add(project);
+        foreach (Option option in (Option[])[output, format, arch, runtime, maxGlibc, image, baseImage, inDocker, sdkImage])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public BuildOrder Read(ParseResult parsed)
+    {
+        var architecture = parsed.GetValue(arch) is { } name ? new Architecture(name)
+            : parsed.GetValue(runtime) is { } identifier ? Architecture.OfRuntime(identifier)
+            : null;
+        return new BuildOrder(
+            parsed.GetRequiredValue(project),
+            parsed.GetValue(output),
+            Enum.Parse<PayloadFormat>(parsed.GetRequiredValue(format), ignoreCase: true),
+            parsed.GetValue(maxGlibc),
+            architecture,
+            parsed.GetValue(image) is { } tag ? new ImageOrder(tag, parsed.GetRequiredValue(baseImage), architecture ?? Architecture.OfThisMachine) : null,
+            parsed.GetValue(inDocker) ? parsed.GetRequiredValue(sdkImage) : null);
+    }
+
+    private static void Exclude(Command command, Option one, Option other) => command.Validators.Add(result =>
+    {
+        if (result.GetResult(one) is { Implicit: false } && result.GetResult(other) is { Implicit: false })
+        {
+            result.AddError($"{one.Name} and {other.Name} exclude each other: give one of them.");
+        }
+    });
+}

@@ -1,0 +1,21 @@
+using AotAction.Cli.Building;
+using AotAction.Cli.Containers;
+using AotAction.Cli.Payloads;
+
+namespace AotAction.Cli.Commands;
+
+/// <summary>What a build was asked for.</summary>
+/// <param name="Project">The project file, or its folder.</param>
+/// <param name="Output">The payload's path; the name of the program in the current folder when null.</param>
+/// <param name="Format">What the payload is.</param>
+/// <param name="MaxGlibc">The newest glibc that the program may need, as <c>2.31</c>; any when null.</param>
+/// <param name="Architecture">The processor; what the project says, or else this machine's, when null.</param>
+/// <param name="Image">The image to make in place of a payload, if one is asked for.</param>
+/// <param name="SdkImage">The image to build in; null to build on this machine.</param>
+internal sealed record BuildOrder(
+    string Project, string? Output, PayloadFormat Format, string? MaxGlibc, Architecture? Architecture, ImageOrder? Image, string? SdkImage)
+{
+    public IBuildPlace Place => SdkImage is null
+        ? new LocalBuild(Architecture)
+        : new ContainerBuild(Project, SdkImage, Architecture ?? Architecture.OfThisMachine);
+}

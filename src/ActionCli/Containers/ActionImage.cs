@@ -1,0 +1,70 @@
+using AotAction.Cli.Building;
+using AotAction.Cli.Terminal;
+
+namespace AotAction.Cli.Containers;
+
+/// <summary>The image of one action: its program is the container's command, and answers /run without any /init.</summary>
+internal static class ActionImage
+{
+    public const string DefaultBase = "gcr.io/distroless/base-debian13";
+
+    private const UnixFileMode ForAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
+    /// <param name="program">What was built.</param>
+    /// <param name="order">The image that is asked for.</param>
+    /// <param name="cancellation">Ends docker.</param>
+    public static async Task MakeAsync(BuiltProgram program, ImageOrder order, CancellationToken cancellation)
+    {
+        var context = Directory.CreateTempSubdirectory("whisk-action-image-");
+        try
+        {
+            Lay(program, context);
+            await File.WriteAllTextAsync(Path.Combine(context.FullName, "Dockerfile"), Dockerfile(program.Elf.Name, order.Base), cancellation);
+            // An engine of its own processor needs no platform, and older ones do not know the option.
+            string[] platform = order.Architecture.IsThisMachine ? [] : ["--platform", order.Architecture.Platform];
+            var (exitCode, lines) = await Docker.RunAsync(["build", .. platform, "--tag", order.Name, context.FullName], cancellation);
+            if (exitCode != 0)
+            {
+                throw Errors.ImageNotBuilt(order.Name, string.Join('\n', lines));
+            }
+        }
+        finally
+        {
+            context.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Only what belongs into the image, with rights for a user who is nobody's.</summary>
+    private static void Lay(BuiltProgram program, DirectoryInfo context)
+    {
+        foreach (var file in program.LibraryNames.Prepend(program.Elf.Name))
+        {
+            var target = new FileInfo(Path.Combine(context.FullName, "action", file));
+            target.Directory!.Create();
+            File.Copy(Path.Combine(program.Elf.DirectoryName!, file), target.FullName);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(target.FullName, ForAll);
+                File.SetUnixFileMode(target.DirectoryName!, ForAll);
+            }
+        }
+    }
+
+    private static string Dockerfile(string name, string from) => $"""
+        FROM {from}
+        LABEL org.opencontainers.image.title="{name}"
+        COPY action /action
+        ENV ACTION_LISTEN=0.0.0.0:8080
+        EXPOSE 8080
+        USER 65532:65532
+        ENTRYPOINT ["/action/{name}"]
+
+        """;
+}
+
+/// <summary>An image that is asked for.</summary>
+/// <param name="Name">Its name and tag.</param>
+/// <param name="Base">The image it starts from.</param>
+/// <param name="Architecture">The processor of its program.</param>
+internal sealed record ImageOrder(string Name, string Base, Architecture Architecture);
