@@ -4,8 +4,16 @@ using AotAction.Cli.Terminal;
 
 var root = new RootCommand("Build C# functions for Apache OpenWhisk into small native programs.")
 {
+    NewCommand.Create(),
     BuildCommand.Create(),
+    RunCommand.Create(),
+    ServeCommand.Create(),
+    InvokeCommand.Create(),
     InspectCommand.Create(),
+    DoctorCommand.Create(),
+    CompletionCommand.Create(),
+    VersionCommand.Create(),
 };
+ExamplesHelp.AddTo(root);
 
 return await Entry.RunAsync(root, args);

@@ -16,7 +16,6 @@ public sealed class HelpTests : IDisposable
     public async Task Help_of_inspect() => (await HelpAsync("inspect", "--help")).MatchSnapshot();
 
     [Theory]
-    [InlineData("build")]
     [InlineData("inspect")]
     [InlineData("inspect", "a", "b")]
     [InlineData("build", "a", "b")]

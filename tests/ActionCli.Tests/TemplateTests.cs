@@ -4,17 +4,21 @@ namespace AotAction.Cli.Tests;
 
 public sealed class TemplateTests
 {
-    [Fact]
-    public async Task Examples_hello_is_what_the_template_makes()
+    [Theory]
+    [InlineData("json")]
+    [InlineData("typed")]
+    public async Task Dotnet_new_makes_what_whisk_action_new_makes(string handler)
     {
         using var workspace = new Workspace();
+        using var other = new Workspace();
         var hive = workspace["hive"];
         var version = Directory.GetFiles(Path.Combine(Repository.Artifacts, "packages"), "AotAction.Templates.*.nupkg").Single();
 
         await DotnetNewAsync(workspace, "install", version, "--debug:custom-hive", hive);
-        await DotnetNewAsync(workspace, "whisk-action", "-n", "hello", "--debug:custom-hive", hive);
+        await DotnetNewAsync(workspace, "whisk-action", "-n", "hello", "--handler", handler, "--debug:custom-hive", hive);
+        await Tool.RunAsync(other, "new", "hello", "--handler", handler);
 
-        Assert.Equal(Read(Path.Combine(Repository.Root, "examples", "hello")), Read(workspace["hello"]));
+        Assert.Equal(Read(other["hello"]), Read(workspace["hello"]));
     }
 
     private static async Task DotnetNewAsync(Workspace workspace, params string[] arguments)
@@ -26,6 +30,6 @@ public sealed class TemplateTests
         Assert.True(dotnet.ExitCode == 0, output);
     }
 
-    private static SortedDictionary<string, string> Read(string folder) =>
+    internal static SortedDictionary<string, string> Read(string folder) =>
         new(Directory.GetFiles(folder).ToDictionary(file => Path.GetFileName(file), File.ReadAllText), StringComparer.Ordinal);
 }

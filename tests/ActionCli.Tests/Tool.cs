@@ -46,6 +46,8 @@ internal sealed class Tool : IDisposable
 
     public async Task<string?> ReadErrorLineAsync() => await process.StandardError.ReadLineAsync();
 
+    public async Task<string?> ReadOutputLineAsync() => await process.StandardOutput.ReadLineAsync();
+
     /// <summary>What Ctrl-C does to a program that has no terminal.</summary>
     public async Task InterruptAsync()
     {

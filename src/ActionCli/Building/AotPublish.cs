@@ -16,7 +16,7 @@ internal static class AotPublish
         progress.Enter("Restoring packages");
         var log = new BuildLog(progress, place);
 
-        using var feed = SdkPackage.Unpack();
+        using var feed = SdkPackage.LayFeed();
         var publish = place.Describe(project, feed, [.. Arguments, .. properties]);
         publish.RedirectStandardInput = true;
         publish.RedirectStandardOutput = true;
@@ -45,6 +45,8 @@ internal static class AotPublish
     /// <summary>What the environment of a publish holds, beside what is there.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Environment =>
     [
+        // Nothing may stay running when the tool has ended. -nodeReuse:false would do as well, but not for a C# file without a project.
+        new("MSBUILDDISABLENODEREUSE", "1"),
         new("DOTNET_CLI_USE_MSBUILD_SERVER", "0"),
         new("DOTNET_CLI_TELEMETRY_OPTOUT", "1"),
         new("DOTNET_NOLOGO", "1"),
@@ -52,11 +54,23 @@ internal static class AotPublish
         new("DOTNET_CLI_UI_LANGUAGE", "en"),
     ];
 
+    /// <summary>What brings the SDK package to a publish.</summary>
+    /// <param name="project">The project file.</param>
+    /// <param name="feed">The folder with the package, as the publish sees it.</param>
+    public static IEnumerable<string> Supplies(string project, string feed)
+    {
+        yield return $"-p:RestoreAdditionalProjectSources={feed}";
+        if (ProjectFile.IsSource(project))
+        {
+            yield return $"-p:CustomAfterMicrosoftCommonTargets={feed}/{SdkPackage.SingleFileTargets}";
+            yield return $"-p:WhiskActionSdkVersion={SdkPackage.Version}";
+        }
+    }
+
     private static string[] Arguments =>
     [
         "--configuration", "Release", "-nologo", "-verbosity:minimal", "-tl:off", "-clp:NoSummary",
         "-p:WhiskActionBuild=true",
-        // Nothing may stay running when the tool has ended.
-        "-nodeReuse:false", "-p:UseSharedCompilation=false",
+        "-p:UseSharedCompilation=false",
     ];
 }

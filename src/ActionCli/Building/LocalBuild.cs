@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AotAction.Cli.Carried;
 
 namespace AotAction.Cli.Building;
 
@@ -6,10 +7,10 @@ namespace AotAction.Cli.Building;
 /// <param name="architecture">The processor of the program; what the project says, or else this machine's, when null.</param>
 internal sealed class LocalBuild(Architecture? architecture) : IBuildPlace
 {
-    public ProcessStartInfo Describe(string project, SdkFeed feed, IEnumerable<string> arguments)
+    public ProcessStartInfo Describe(string project, CarriedFolder feed, IEnumerable<string> arguments)
     {
         string[] target = architecture is null ? [] : ["--runtime", architecture.Runtime, .. Toolchain.CrossProperties(architecture)];
-        var start = new ProcessStartInfo("dotnet", ["publish", project, .. arguments, .. target, $"-p:RestoreAdditionalProjectSources={feed.Folder}"]);
+        var start = new ProcessStartInfo("dotnet", ["publish", project, .. arguments, .. target, .. AotPublish.Supplies(project, feed.Path)]);
         foreach (var (name, value) in AotPublish.Environment)
         {
             start.Environment[name] = value;

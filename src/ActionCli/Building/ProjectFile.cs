@@ -2,7 +2,7 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Building;
 
-/// <summary>Which project file is meant by what was typed.</summary>
+/// <summary>Which project file, or which C# file without a project, is meant by what was typed.</summary>
 internal static class ProjectFile
 {
     public static string Find(string path)
@@ -20,4 +20,7 @@ internal static class ProjectFile
         var projects = Directory.GetFiles(path, "*.csproj");
         return projects.Length == 1 ? projects[0] : throw Errors.NotOneProject(path, projects.Length);
     }
+
+    /// <summary>Whether a file is a program by itself, as <c>dotnet run hello.cs</c> takes it.</summary>
+    public static bool IsSource(string file) => Path.GetExtension(file).Equals(".cs", StringComparison.OrdinalIgnoreCase);
 }

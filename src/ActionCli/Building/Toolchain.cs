@@ -5,6 +5,15 @@ namespace AotAction.Cli.Building;
 /// <summary>Looks for what a Native AOT build needs, so its absence is said at once and not after half a build.</summary>
 internal static class Toolchain
 {
+    /// <summary>The names, and the order, in which the AOT compiler looks for a linker.</summary>
+    private static readonly string[] linkers = ["clang", "gcc"];
+
+    /// <summary>The linker that the AOT compiler will find; null where it will find none.</summary>
+    public static string? Linker => linkers.FirstOrDefault(ProgramPath.Has);
+
+    /// <summary>The programs that link for another processor.</summary>
+    public static IEnumerable<string> CrossPrograms(Architecture target) => ["clang", "ld.lld", $"{target.Triplet}-objcopy", $"{target.Triplet}-gcc"];
+
     public static void Check(Architecture target)
     {
         if (!OperatingSystem.IsLinux())
@@ -21,8 +30,7 @@ internal static class Toolchain
         {
             CheckCross(target);
         }
-        // The names, and the order, in which the AOT compiler looks for a linker.
-        else if (!ProgramPath.Has("clang") && !ProgramPath.Has("gcc"))
+        else if (Linker is null)
         {
             throw Errors.LinkerMissing();
         }
@@ -38,8 +46,7 @@ internal static class Toolchain
 
     private static void CheckCross(Architecture target)
     {
-        string[] programs = ["clang", "ld.lld", $"{target.Triplet}-objcopy", $"{target.Triplet}-gcc"];
-        if (programs.FirstOrDefault(program => !ProgramPath.Has(program)) is { } missing)
+        if (CrossPrograms(target).FirstOrDefault(program => !ProgramPath.Has(program)) is { } missing)
         {
             throw Errors.CrossLinkerMissing(target, missing);
         }

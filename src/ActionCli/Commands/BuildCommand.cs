@@ -7,12 +7,19 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Commands;
 
-/// <summary>whisk-action build: a project becomes the file that is sent, or an image.</summary>
+/// <summary>whisk-action build: a project, or a single C# file, becomes the file that is sent, or an image.</summary>
 internal static class BuildCommand
 {
     public static Command Create()
     {
-        var command = new Command("build", "Compile an action with Native AOT and write the payload that /init takes, or make an image of it.");
+        var command = new ExampledCommand(
+            "build",
+            "Compile an action with Native AOT and write the payload that /init takes, or make an image of it.",
+            "whisk-action build",
+            "whisk-action build hello.cs",
+            "whisk-action build hello/hello.csproj --format zip -o hello.zip",
+            "whisk-action build hello/hello.csproj --arch arm64",
+            "whisk-action build hello/hello.csproj --image me/hello:1");
         var options = new BuildOptions(command);
         command.SetAction((parsed, cancellation) => RunAsync(options.Read(parsed), cancellation));
         return command;

@@ -10,7 +10,8 @@ internal sealed class BuildOptions
 {
     private readonly Argument<string> project = new("project")
     {
-        Description = "The project file of the action, or the folder that holds it.",
+        Description = "The project file of the action, the folder that holds it, or a single C# file.",
+        DefaultValueFactory = _ => ".",
     };
 
     private readonly Option<string?> output = new("--output", "-o")

@@ -18,7 +18,11 @@ internal static class InspectCommand
             Description = "Print one JSON object in place of the lines; docs/inspect.md describes it.",
         };
 
-        var command = new Command("inspect", "Show what a built program is and needs, and whether this host would take it. Exits 0 if so, 4 if not.")
+        var command = new ExampledCommand(
+            "inspect",
+            "Show what a built program is and needs, and whether this host would take it. Exits 0 if so, 4 if not.",
+            "whisk-action inspect hello.json",
+            "whisk-action inspect hello.zip --json")
         {
             file,
             json,

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AotAction.Cli.Building;
+using AotAction.Cli.Carried;
 
 namespace AotAction.Cli.Containers;
 
@@ -27,17 +28,17 @@ internal sealed class ContainerBuild : IBuildPlace
         this.architecture = architecture;
     }
 
-    public ProcessStartInfo Describe(string project, SdkFeed feed, IEnumerable<string> arguments) => new("docker", [
+    public ProcessStartInfo Describe(string project, CarriedFolder feed, IEnumerable<string> arguments) => new("docker", [
         "run", "--rm", "--init", "--platform", architecture.Platform,
         .. Docker.OwnUser.SelectMany(user => (string[])["--user", user]),
         "--volume", $"{root}:{Source}",
-        "--volume", $"{feed.Folder}:{Feed}:ro",
+        "--volume", $"{feed.Path}:{Feed}:ro",
         // The packages of this machine are those of the container: a package is the same everywhere.
         "--volume", $"{PackagesFolder()}:{Packages}",
         .. AotPublish.Environment.Append(new("NUGET_PACKAGES", Packages)).Append(new("HOME", "/tmp"))
             .SelectMany(variable => (string[])["--env", $"{variable.Key}={variable.Value}"]),
         image,
-        "dotnet", "publish", PathThere(Path.GetFullPath(project)), .. arguments, $"-p:RestoreAdditionalProjectSources={Feed}",
+        "dotnet", "publish", PathThere(Path.GetFullPath(project)), .. arguments, .. AotPublish.Supplies(project, Feed),
     ]);
 
     public string PathHere(string path) =>

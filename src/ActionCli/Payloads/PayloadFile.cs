@@ -18,7 +18,7 @@ internal static class PayloadFile
         _ => OutputFile.WriteAsync(target, to => WriteJsonAsync(program, to, cancellation)),
     };
 
-    private static async Task WriteJsonAsync(BuiltProgram program, Stream to, CancellationToken cancellation)
+    public static async Task WriteJsonAsync(BuiltProgram program, Stream to, CancellationToken cancellation)
     {
         if (program.Libraries.Count == 0)
         {

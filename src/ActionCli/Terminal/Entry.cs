@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using AotAction.Cli.Invoking;
 
 namespace AotAction.Cli.Terminal;
 
@@ -8,7 +9,8 @@ internal static class Entry
 {
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
-        var parsed = root.Parse(args);
+        // A word that begins with @ is a file of parameters here, not one of more words.
+        var parsed = root.Parse(PairOption.Fold(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
 
         if (parsed.Action is ParseErrorAction)
         {

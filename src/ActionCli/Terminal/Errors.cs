@@ -3,12 +3,13 @@ namespace AotAction.Cli.Terminal;
 /// <summary>
 /// Every error that the tool can end with: a code that never changes, an exit code, what is wrong and what to do.
 /// WA01xx: what was asked for. WA02xx: this machine. WA03xx: the user's project. WA04xx: the built program.
+/// WA06xx: a server that runs, and what it answers.
 /// </summary>
 internal static class Errors
 {
     public static CommandFailedException ProjectNotFound(string path) => new(
         "WA0101", ExitCode.Failed,
-        $"There is no project at '{path}': give the path of a .csproj file, or of a folder that holds one.");
+        $"There is no project at '{path}': give the path of a .csproj file, of a folder that holds one, or of a C# file.");
 
     public static CommandFailedException NotOneProject(string folder, int count) => new(
         "WA0102", ExitCode.Failed,
@@ -21,6 +22,26 @@ internal static class Errors
     public static CommandFailedException FileNotRead(string path, string reason) => new(
         "WA0104", ExitCode.Failed,
         $"The file '{path}' could not be read ({reason.TrimEnd('.')}): give the path of an ELF, a zip or a payload.");
+
+    public static CommandFailedException ParametersNotRead(string source, string reason) => new(
+        "WA0121", ExitCode.Usage,
+        $"The parameters of {source} could not be read ({reason.TrimEnd('.')}): give a JSON object.");
+
+    public static CommandFailedException ParametersForArray() => new(
+        "WA0122", ExitCode.Usage,
+        "--data is an array, and -p or -P would add names to it: give the one or the other.");
+
+    public static CommandFailedException FileIsThere(string path) => new(
+        "WA0123", ExitCode.Failed,
+        $"'{path}' is there already, and nothing was written: choose another name, or take the file away.");
+
+    public static CommandFailedException NotAProjectName(string name) => new(
+        "WA0124", ExitCode.Usage,
+        $"'{name}' is no name for a project: begin it with a letter or digit, and use letters, digits, '-', '_' and '.'.");
+
+    public static CommandFailedException ProjectNotMade(string folder, string reason) => new(
+        "WA0125", ExitCode.Failed,
+        $"The project could not be written to '{folder}' ({reason.TrimEnd('.')}): choose another place.");
 
     public static CommandFailedException SdkMissing() => new(
         "WA0201", ExitCode.NotFit,
@@ -50,6 +71,10 @@ internal static class Errors
         "WA0207", ExitCode.NotFit,
         "Only Linux links programs for Linux: add --in-docker, and the same build runs in the image of the .NET SDK.");
 
+    public static CommandFailedException NotReady(int missing) => new(
+        "WA0208", ExitCode.NotFit,
+        $"A build lacks what is missing here ({missing}): type the commands after the colons.");
+
     public static CommandFailedException BuildFailed(string project, int errors) => new(
         "WA0302", ExitCode.Failed,
         errors == 1
@@ -75,4 +100,28 @@ internal static class Errors
     public static CommandFailedException GlibcTooNew(string file, string needed, string allowed) => new(
         "WA0402", ExitCode.NotFit,
         $"'{file}' needs glibc {needed}, and --max-glibc allows {allowed}: build it on a system whose glibc is {allowed} or older, or with --in-docker in an image of one.");
+
+    public static CommandFailedException ServerNotStarted(string address, string why) => new(
+        "WA0601", ExitCode.Failed,
+        $"The server did not start at {address}: {why}");
+
+    public static CommandFailedException NotReachable(string url, string reason) => new(
+        "WA0602", ExitCode.Network,
+        $"No server is at '{url}' ({reason.TrimEnd('.')}): start one with 'whisk-action serve', or give its address with --url.");
+
+    public static CommandFailedException NoAnswer(string url, string reason) => new(
+        "WA0603", ExitCode.Network,
+        $"The server at '{url}' ended the connection without an answer ({reason.TrimEnd('.')}): its log says why.");
+
+    public static CommandFailedException InitRefused(string program, string why) => new(
+        "WA0604", ExitCode.NotFit,
+        $"The server did not become '{program}': {why}");
+
+    public static CommandFailedException ActionFailed(string error) => new(
+        "WA0605", ExitCode.ActionError,
+        $"The action answered with an error: {error}");
+
+    public static CommandFailedException ServerEnded(string program) => new(
+        "WA0606", ExitCode.Failed,
+        $"The server of '{program}' ended by itself: its last lines are above.");
 }

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using AotAction.Cli.Creating;
+using AotAction.Cli.Terminal;
+
+namespace AotAction.Cli.Commands;
+
+/// <summary>whisk-action new: a project of a few lines.</summary>
+internal static class NewCommand
+{
+    public static Command Create()
+    {
+        var name = new Argument<string?>("name")
+        {
+            Description = "The name of the project, which gets a folder of that name. Without one it is made in the current folder and named after it.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var handler = new Option<string>("--handler")
+        {
+            Description = "json takes and returns any JSON, typed has types of its own.",
+            DefaultValueFactory = _ => Template.Handlers[0],
+        };
+        handler.AcceptOnlyFromAmong(Template.Handlers);
+
+        var command = new ExampledCommand(
+            "new",
+            "Make a project for an action: the files that 'dotnet new whisk-action' makes, without a network.",
+            "whisk-action new hello",
+            "whisk-action new hello --handler typed",
+            "mkdir hello && cd hello && whisk-action new")
+        {
+            name,
+            handler,
+        };
+        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(name), parsed.GetRequiredValue(handler)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string? name, string handler)
+    {
+        var folder = Path.GetFullPath(name ?? ".");
+        var files = Template.Files(ProjectName(Path.GetFileName(folder)), handler)
+            .Select(file => (Path: Path.Combine(folder, file.File), file.Text))
+            .ToList();
+        if (files.Find(file => File.Exists(file.Path)) is { Path: { } taken })
+        {
+            throw Errors.FileIsThere(taken);
+        }
+
+        try
+        {
+            Directory.CreateDirectory(folder);
+            foreach (var (path, text) in files)
+            {
+                await using var file = new StreamWriter(new FileStream(path, FileMode.CreateNew));
+                await file.WriteAsync(text);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Errors.ProjectNotMade(folder, e.Message);
+        }
+
+        foreach (var (path, _) in files)
+        {
+            await Console.Out.WriteLineAsync(Path.GetRelativePath(".", path));
+        }
+
+        await Console.Error.WriteLineAsync($"Next: whisk-action run {name} -p name Mike".Replace("  ", " ", StringComparison.Ordinal));
+        return ExitCode.Done;
+    }
+
+    private static string ProjectName(string name) =>
+        name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && char.IsAsciiLetterOrDigit(name[0])
+            ? name
+            : throw Errors.NotAProjectName(name);
+}

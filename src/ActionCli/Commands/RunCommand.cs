@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using AotAction.Cli.Invoking;
+using AotAction.Cli.Serving;
+using AotAction.Cli.Terminal;
+
+namespace AotAction.Cli.Commands;
+
+/// <summary>whisk-action run: one activation, or several, each in a life of its own.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var source = SourceArgument.Create();
+        var parameters = new ParameterOptions();
+        var cold = new Option<int?>("--cold")
+        {
+            Description = "Measure N fresh lives, one after the other, and print the distribution of their times.",
+            HelpName = "N",
+        };
+        cold.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() < 1)
+            {
+                result.AddError("--cold needs a number of lives: 1 or more.");
+            }
+        });
+        var json = new Option<bool>("--json")
+        {
+            Description = "Print one JSON object: the result, the times in milliseconds and the log; docs/json.md describes it.",
+        };
+
+        var command = new ExampledCommand(
+            "run",
+            "Build an action, start the real server, send it one activation, print the result and stop everything. Exits 5 if the action answers with an error.",
+            "whisk-action run hello.cs -p name Mike",
+            "whisk-action run hello/hello.csproj -P parameters.json",
+            "echo '{\"name\":\"Mike\"}' | whisk-action run hello.json --data -",
+            "whisk-action run hello.json -p name Mike --cold 20")
+        {
+            source,
+            cold,
+            json,
+        };
+        parameters.AddTo(command);
+        command.SetAction((parsed, cancellation) => RunAsync(
+            ProgramSource.Find(parsed.GetRequiredValue(source)), parameters.Read(parsed), parsed.GetValue(cold), parsed.GetValue(json), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ProgramSource source, JsonNode value, int? cold, bool json, CancellationToken cancellation)
+    {
+        var program = await source.LoadAsync(cancellation);
+        using var host = CarriedHost.Lay();
+        // In many lives the same log would come again and again.
+        Action<LogLine> show = json || cold is not null ? _ => { } : line => Console.Error.WriteLine(line.Text);
+        var lives = new List<Life>();
+        for (var i = 0; i < (cold ?? 1); i++)
+        {
+            lives.Add(await Life.LiveAsync(host, program, value, show, cancellation));
+        }
+
+        var answer = (lives.Find(life => life.Answer.Error is not null) ?? lives[0]).Answer;
+        if (json)
+        {
+            await Console.Out.WriteLineAsync(JsonText.Of(cold is null ? LifeReport.Json(lives[0]) : LifeReport.Json(lives)));
+        }
+        else if (cold is null)
+        {
+            await Console.Error.WriteLineAsync(LifeReport.Line(lives[0].Times));
+            await Console.Out.WriteLineAsync(answer.Json is { } result ? JsonText.Of(result) : answer.Text);
+        }
+        else
+        {
+            LifeReport.Table(lives).ForEach(Console.Out.WriteLine);
+        }
+
+        return answer.Error is { } error ? throw Errors.ActionFailed(error) : ExitCode.Done;
+    }
+}

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using AotAction.Cli.Serving;
+using AotAction.Cli.Terminal;
+
+namespace AotAction.Cli.Commands;
+
+/// <summary>whisk-action serve: a server that becomes the action, until Ctrl-C.</summary>
+internal static class ServeCommand
+{
+    private const int DefaultPort = 8080;
+
+    /// <summary>The longest time between two processes' receiving the same Ctrl-C.</summary>
+    private static readonly TimeSpan SignalSpread = TimeSpan.FromMilliseconds(300);
+
+    public static Command Create()
+    {
+        var source = SourceArgument.Create();
+        var port = new Option<int>("--port")
+        {
+            Description = "The port on 127.0.0.1; 0 takes a free one.",
+            HelpName = "PORT",
+            DefaultValueFactory = _ => DefaultPort,
+        };
+        port.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !ushort.TryParse(result.Tokens[0].Value, out _))
+            {
+                result.AddError($"'{result.Tokens[0].Value}' is no port: give a number from 0 to 65535.");
+            }
+        });
+        var watch = new Option<bool>("--watch", "-w")
+        {
+            Description = "Build each saved file and put the program in by another /init. No connection is lost; what does not build or start leaves the program before serving.",
+        };
+
+        var command = new ExampledCommand(
+            "serve",
+            "Build an action, start the real server with it and keep it serving until Ctrl-C. The address is on stdout, the log on stderr.",
+            "whisk-action serve hello.cs --watch",
+            "whisk-action serve hello/hello.csproj --port 9000",
+            "whisk-action serve hello.json")
+        {
+            source,
+            port,
+            watch,
+        };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            ProgramSource.Find(parsed.GetRequiredValue(source)), parsed.GetValue(port), parsed.GetValue(watch), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ProgramSource source, int port, bool watch, CancellationToken cancellation)
+    {
+        // Before the first build: what is saved while it runs is not in it.
+        using var watched = watch ? new SourceWatch(source) : null;
+        var program = await source.LoadAsync(cancellation);
+        using var host = CarriedHost.Lay();
+        await using var server = await LocalServer.StartAsync(host, port, line => Console.Error.WriteLine(line.Text), cancellation);
+        using var client = new ServerClient(server.Address);
+        await client.InitAsync(program, cancellation);
+        await Console.Error.WriteLineAsync($"{program.Name} serves; Ctrl-C ends it.");
+        await Console.Out.WriteLineAsync(server.Address.ToString().TrimEnd('/'));
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var follow = watched is null ? Task.Delay(Timeout.Infinite, stop.Token) : new WatchedProgram(source, client, watched).FollowAsync(stop.Token);
+        await Task.WhenAny(follow, server.Ended);
+        try
+        {
+            // The keyboard's Ctrl-C reaches the server too, and may reach it first.
+            await Task.WhenAny(follow, Task.Delay(SignalSpread, CancellationToken.None));
+            await stop.CancelAsync();
+            await follow;
+        }
+        catch (OperationCanceledException)
+        {
+            if (!cancellation.IsCancellationRequested)
+            {
+                throw Errors.ServerEnded(program.Name);
+            }
+        }
+
+        return ExitCode.Interrupted;
+    }
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+
+namespace AotAction.Cli.Invoking;
+
+/// <summary>The options that say what an activation gets: -p, -P, --data.</summary>
+internal sealed class ParameterOptions
+{
+    private readonly Option<string[]> parameters = PairOption.Create(
+        "--param", "-p", "KEY VALUE", "A parameter; a VALUE that is JSON is taken as JSON, any other as text. May be repeated.");
+
+    private readonly Option<string?> file = new("--param-file", "-P")
+    {
+        Description = "A file with a JSON object of parameters.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> data = new("--data", "-d")
+    {
+        Description = "All parameters as JSON, @FILE to read them from a file, - from stdin. -P adds to them, and -p to both.",
+        HelpName = "JSON|@FILE|-",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Add(parameters);
+        command.Add(file);
+        command.Add(data);
+    }
+
+    /// <exception cref="Terminal.CommandFailedException">A file cannot be read, or a text is no JSON.</exception>
+    public JsonNode Read(ParseResult parsed) => Parameters.Read(
+        parsed.GetValue(data),
+        parsed.GetValue(file),
+        PairOption.Pairs(parsed.GetRequiredValue(parameters)));
+}

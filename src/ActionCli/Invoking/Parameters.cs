@@ -1,0 +1,75 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AotAction.Cli.Terminal;
+
+namespace AotAction.Cli.Invoking;
+
+/// <summary>Makes an activation's parameters of what was typed. A later word wins over an earlier one.</summary>
+internal static class Parameters
+{
+    private const string Stdin = "-";
+
+    /// <param name="data">JSON, @FILE or -.</param>
+    /// <param name="file">A file with an object.</param>
+    /// <param name="pairs">Names and values.</param>
+    public static JsonNode Read(string? data, string? file, IEnumerable<(string Key, string Value)> pairs)
+    {
+        var value = data is null ? new JsonObject() : ReadData(data);
+        var named = new List<KeyValuePair<string, JsonNode?>>();
+        if (file is not null)
+        {
+            named.AddRange(ReadFile($"--param-file {file}", file) as JsonObject ?? throw Errors.ParametersNotRead($"--param-file {file}", "it is an array"));
+        }
+
+        named.AddRange(pairs.Select(pair => KeyValuePair.Create(pair.Key, ParseValue(pair.Value))));
+        foreach (var (key, parameter) in named)
+        {
+            (value as JsonObject ?? throw Errors.ParametersForArray())[key] = parameter?.DeepClone();
+        }
+
+        return value;
+    }
+
+    private static JsonNode ReadData(string data) =>
+        data == Stdin ? Parse("--data -", Console.In.ReadToEnd())
+        : data.StartsWith('@') ? ReadFile($"--data {data}", data[1..])
+        : Parse("--data", data);
+
+    private static JsonNode ReadFile(string source, string path)
+    {
+        try
+        {
+            return Parse(source, File.ReadAllText(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw Errors.ParametersNotRead(source, e.Message);
+        }
+    }
+
+    private static JsonNode Parse(string source, string json)
+    {
+        try
+        {
+            return JsonNode.Parse(json) is JsonNode value and (JsonObject or JsonArray)
+                ? value
+                : throw Errors.ParametersNotRead(source, "it is neither an object nor an array");
+        }
+        catch (JsonException e)
+        {
+            throw Errors.ParametersNotRead(source, e.Message);
+        }
+    }
+
+    private static JsonNode? ParseValue(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(text);
+        }
+    }
+}

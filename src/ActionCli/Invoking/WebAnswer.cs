@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using AotAction.Cli.Serving;
+
+namespace AotAction.Cli.Invoking;
+
+/// <summary>What the platform makes of a web action's result: status, headers and the bytes of the body.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Headers">One line each.</param>
+/// <param name="Body">What a browser would get.</param>
+/// <param name="Error">Why it is an error; null when it is none.</param>
+internal sealed record WebAnswer(int Status, IReadOnlyList<string> Headers, ReadOnlyMemory<byte> Body, string? Error)
+{
+    private const string ContentType = "content-type";
+
+    public string Head => string.Join('\n', [string.Create(CultureInfo.InvariantCulture, $"HTTP {Status}"), .. Headers]);
+
+    public static WebAnswer Of(ActivationAnswer answer)
+    {
+        // An application error may be a whole answer: {"error":{"statusCode":404,"body":…}}.
+        var result = answer.Json as JsonObject;
+        var reply = result?["error"] as JsonObject ?? result;
+        if (answer.Status != 200 || reply is null || (answer.Error is not null && reply == result))
+        {
+            return new WebAnswer(400, [], Encoding.UTF8.GetBytes(answer.Text), answer.Error ?? "the result is no object");
+        }
+
+        var headers = Lines(reply["headers"] as JsonObject);
+        var type = headers.Find(line => line.StartsWith(ContentType + ":", StringComparison.OrdinalIgnoreCase))?[(ContentType.Length + 1)..].Trim();
+        var (body, defaultType) = Bytes(reply["body"], type);
+        if (type is null && defaultType is not null)
+        {
+            headers.Add($"{ContentType}: {defaultType}");
+        }
+
+        return new WebAnswer(StatusOf(reply, body), headers, body, answer.Error);
+    }
+
+    private static int StatusOf(JsonObject reply, byte[] body) =>
+        reply["statusCode"] is JsonValue status && int.TryParse(status.ToString(), CultureInfo.InvariantCulture, out var code) ? code : body.Length == 0 ? 204 : 200;
+
+    private static List<string> Lines(JsonObject? headers) =>
+    [
+        .. (headers ?? []).SelectMany(header => header.Value is JsonArray several
+            ? several.Select(value => $"{header.Key}: {value}")
+            : [$"{header.Key}: {header.Value}"]),
+    ];
+
+    private static (byte[] Bytes, string? DefaultType) Bytes(JsonNode? body, string? type) => body switch
+    {
+        null => ([], null),
+        JsonValue value when value.TryGetValue(out string? text) => (IsBinary(type) && Decode(text) is { } bytes ? bytes : Encoding.UTF8.GetBytes(text), "text/html"),
+        _ => (Encoding.UTF8.GetBytes(body.ToJsonString()), "application/json"),
+    };
+
+    private static bool IsBinary(string? type) => type is not null
+        && !type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) && !type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
+
+    private static byte[]? Decode(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : null;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json.Nodes;
+using AotAction.Cli.Terminal;
+
+namespace AotAction.Cli.Invoking;
+
+/// <summary>A request from the web, as the platform passes it to a web action.</summary>
+/// <param name="Method">GET, POST and so on.</param>
+/// <param name="Path">What follows the action's name in the URL.</param>
+/// <param name="Headers">Names and values.</param>
+/// <param name="Parameters">What the platform reads from the query and a JSON or form body.</param>
+internal sealed record WebCall(string Method, string Path, IReadOnlyList<(string Name, string Value)> Headers, JsonNode Parameters)
+{
+    /// <summary>The parameters with the platform's own names for the rest, which no parameter can take.</summary>
+    public JsonObject ToValue()
+    {
+        var value = Parameters as JsonObject ?? throw Errors.ParametersNotRead("--web", "the parameters of a web action have names, and --data is an array");
+        value["__ow_method"] = Lower(Method);
+        value["__ow_path"] = Path;
+        var headers = new JsonObject();
+        foreach (var (name, text) in Headers)
+        {
+            headers[Lower(name)] = text;
+        }
+
+        value["__ow_headers"] = headers;
+        return value;
+    }
+
+    // CA1308: the protocol wants lower case.
+#pragma warning disable CA1308
+    private static string Lower(string text) => text.ToLowerInvariant();
+#pragma warning restore CA1308
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+
+namespace AotAction.Cli.Invoking;
+
+/// <summary>The options that say how a web action is called.</summary>
+internal sealed class WebOptions
+{
+    private readonly Option<bool> web = new("--web") { Description = "Call it as a web action, and print what a browser would get: the head on stderr, the body on stdout." };
+
+    private readonly Option<string> method = new("--method") { Description = "With --web: the method.", HelpName = "METHOD", DefaultValueFactory = _ => "GET" };
+
+    private readonly Option<string> path = new("--path") { Description = "With --web: the path after the action's name.", HelpName = "PATH", DefaultValueFactory = _ => "" };
+
+    private readonly Option<string[]> headers = PairOption.Create("--header", "-H", "NAME VALUE", "With --web: a header. May be repeated.");
+
+    public void AddTo(Command command)
+    {
+        command.Add(web);
+        command.Add(method);
+        command.Add(path);
+        command.Add(headers);
+    }
+
+    /// <returns>The call without its parameters; null for an activation that is no call from the web.</returns>
+    public WebCall? Read(ParseResult parsed) => !parsed.GetValue(web) ? null : new WebCall(
+        parsed.GetRequiredValue(method),
+        parsed.GetRequiredValue(path),
+        [.. PairOption.Pairs(parsed.GetRequiredValue(headers))],
+        new JsonObject());
+}

@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+
+namespace AotAction.Cli.Serving;
+
+/// <summary>Times of the same thing done many times, in milliseconds.</summary>
+internal sealed class Distribution
+{
+    private readonly double[] sorted;
+
+    public Distribution(IEnumerable<TimeSpan> times) => sorted = [.. times.Select(time => time.TotalMilliseconds).Order()];
+
+    public double Min => sorted[0];
+
+    public double Median => At(0.5);
+
+    public double P90 => At(0.9);
+
+    public double Max => sorted[^1];
+
+    public JsonObject ToJson() => new()
+    {
+        ["min"] = Math.Round(Min, 3),
+        ["median"] = Math.Round(Median, 3),
+        ["p90"] = Math.Round(P90, 3),
+        ["max"] = Math.Round(Max, 3),
+    };
+
+    /// <summary>The nearest rank: a time that was measured.</summary>
+    private double At(double share) => sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Length) - 1)];
+}

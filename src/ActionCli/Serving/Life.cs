@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using AotAction.Cli.Carried;
+
+namespace AotAction.Cli.Serving;
+
+/// <summary>How long the parts of one life took.</summary>
+/// <param name="Start">From the start of the server's process until it listens.</param>
+/// <param name="Init">The /init: sending the program, becoming it, its OK.</param>
+/// <param name="Run">The first /run.</param>
+internal sealed record LifeTimes(TimeSpan Start, TimeSpan Init, TimeSpan Run)
+{
+    public TimeSpan Total => Start + Init + Run;
+}
+
+/// <summary>One life of a container, as a platform would give it: a fresh server, one /init, one /run, the end.</summary>
+/// <param name="Answer">What the /run gave.</param>
+/// <param name="Times">How long it took.</param>
+/// <param name="Log">What was written.</param>
+internal sealed record Life(ActivationAnswer Answer, LifeTimes Times, IReadOnlyList<LogLine> Log)
+{
+    public static async Task<Life> LiveAsync(CarriedFolder host, ServedProgram program, JsonNode value, Action<LogLine> show, CancellationToken cancellation)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        await using var server = await LocalServer.StartAsync(host, port: 0, show, cancellation);
+        var started = Stopwatch.GetTimestamp();
+        using var client = new ServerClient(server.Address);
+        await client.InitAsync(program, cancellation);
+        var initialised = Stopwatch.GetTimestamp();
+        var answer = await client.RunAsync(program.Name, value, cancellation);
+        var ran = Stopwatch.GetTimestamp();
+        await server.Log.ActivationEndedAsync(cancellation);
+
+        return new Life(
+            answer,
+            new LifeTimes(Stopwatch.GetElapsedTime(begun, started), Stopwatch.GetElapsedTime(started, initialised), Stopwatch.GetElapsedTime(initialised, ran)),
+            server.Log.Lines);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Globalization;
+using AotAction.Cli.Carried;
+using AotAction.Cli.Terminal;
+
+namespace AotAction.Cli.Serving;
+
+/// <summary>A real server process that this tool started, and ends.</summary>
+internal sealed class LocalServer : IAsyncDisposable
+{
+    private const string Loopback = "127.0.0.1";
+
+    /// <summary>How long a server may finish what runs before it is killed.</summary>
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(1);
+
+    private readonly Process process;
+
+    private LocalServer(Process process, Action<LogLine> show)
+    {
+        this.process = process;
+        Log = new ServerLog(process.StandardOutput, process.StandardError, show);
+    }
+
+    public Uri Address { get; private set; } = null!;
+
+    public ServerLog Log { get; }
+
+    /// <summary>Done when the process has ended.</summary>
+    public Task Ended => process.WaitForExitAsync();
+
+    /// <summary>Starts a server that has no program yet, and waits until it listens.</summary>
+    /// <param name="host">Where the server's program lies.</param>
+    /// <param name="port">0 for a free one.</param>
+    /// <param name="show">Is given each line of the log.</param>
+    /// <param name="cancellation">Ends the server.</param>
+    /// <exception cref="CommandFailedException">It did not come to listen.</exception>
+    public static async Task<LocalServer> StartAsync(CarriedFolder host, int port, Action<LogLine> show, CancellationToken cancellation)
+    {
+        var address = string.Create(CultureInfo.InvariantCulture, $"{Loopback}:{port}");
+        var start = new ProcessStartInfo(host[CarriedHost.Name])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ACTION_LISTEN"] = address;
+        start.Environment["ACTION_REINIT"] = "allow";
+        // What it says when it cannot start goes into the sentence of our error.
+        var listens = false;
+        var server = new LocalServer(Launch(start), line => (Volatile.Read(ref listens) ? show : _ => { })(line));
+        try
+        {
+            server.Address = new Uri($"http://{Loopback}:{await server.ListensAtAsync(address, cancellation)}");
+            Volatile.Write(ref listens, true);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            // The base library knows no other signal than SIGKILL, and an action may want to clean up.
+            using var kill = Process.Start("/bin/sh", ["-c", "kill -TERM \"$0\"", $"{process.Id}"]);
+            await Task.WhenAny(Ended, Task.Delay(StopGrace));
+            process.Kill(entireProcessTree: true);
+            await Ended;
+        }
+
+        await Log.EndedAsync();
+        Log.Dispose();
+        process.Dispose();
+    }
+
+    private static Process Launch(ProcessStartInfo start)
+    {
+        try
+        {
+            var process = Process.Start(start)!;
+            process.StandardInput.Close();
+            return process;
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            throw Errors.ServerNotStarted(start.FileName, e.Message);
+        }
+    }
+
+    private async Task<int> ListensAtAsync(string address, CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(PollInterval);
+        while (true)
+        {
+            if (process.HasExited)
+            {
+                await Log.EndedAsync();
+                throw Errors.ServerNotStarted(address, string.Join(' ', Log.Lines.Select(line => line.Text)));
+            }
+
+            if (ListeningPort.Of(process.Id) is { } port)
+            {
+                return port;
+            }
+
+            await timer.WaitForNextTickAsync(cancellation);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using AotAction.Cli.Building;
+using AotAction.Cli.Inspecting;
+using AotAction.Cli.Payloads;
+using AotAction.Cli.Terminal;
+
+namespace AotAction.Cli.Serving;
+
+/// <summary>A program that can be sent to /init.</summary>
+/// <param name="Name">What people call it.</param>
+/// <param name="WriteInitAsync">Writes the body of an /init.</param>
+internal sealed record ServedProgram(string Name, Func<Stream, CancellationToken, Task> WriteInitAsync)
+{
+    public static ServedProgram Built(BuiltProgram program) =>
+        new(program.Elf.Name, (body, cancellation) => PayloadFile.WriteJsonAsync(program, body, cancellation));
+
+    /// <param name="path">An ELF, a zip, or the JSON that /init takes.</param>
+    /// <exception cref="CommandFailedException">The file is none of these.</exception>
+    public static ServedProgram Payload(string path)
+    {
+        try
+        {
+            using var file = File.OpenHandle(path);
+            Func<Stream, Stream, CancellationToken, Task> write = FileKinds.Of(file) switch
+            {
+                FileKind.Payload => (from, body, cancellation) => from.CopyToAsync(body, cancellation),
+                FileKind.Elf or FileKind.Zip => InitJson.WriteAsync,
+                _ => throw Errors.FileNotRead(path, "it is none of these"),
+            };
+            return new ServedProgram(Path.GetFileNameWithoutExtension(path), async (body, cancellation) =>
+            {
+                await using var from = File.OpenRead(path);
+                await write(from, body, cancellation);
+            });
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Errors.FileNotRead(path, e.Message);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AotAction.Cli.Terminal;
+
+namespace AotAction.Cli.Serving;
+
+/// <summary>Speaks to a server as the platform does: /init, then /run.</summary>
+internal sealed class ServerClient(Uri server) : IActivationTarget, IDisposable
+{
+    /// <summary>The platform's default limit for an activation.</summary>
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+
+    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
+
+    /// <exception cref="CommandFailedException">The server refused the program, or it failed to start.</exception>
+    public async Task InitAsync(ServedProgram program, CancellationToken cancellation)
+    {
+        var answer = await PostAsync("/init", new StreamedContent(program.WriteInitAsync), cancellation);
+        if (answer.Status != 200)
+        {
+            throw Errors.InitRefused(program.Name, answer.Error ?? answer.Text);
+        }
+    }
+
+    public async Task<ActivationAnswer> RunAsync(string action, JsonNode value, CancellationToken cancellation)
+    {
+        var id = Guid.NewGuid().ToString("N");
+        var deadline = DateTimeOffset.UtcNow.Add(Deadline).ToUnixTimeMilliseconds();
+        var answer = await PostAsync("/run", new StreamedContent((body, _) => WriteRunAsync(body, action, value, id, deadline)), cancellation);
+        return answer with { ActivationId = id };
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private static async Task WriteRunAsync(Stream body, string action, JsonNode value, string id, long deadline)
+    {
+        await using var json = new Utf8JsonWriter(body);
+        json.WriteStartObject();
+        json.WritePropertyName("value");
+        value.WriteTo(json);
+        json.WriteString("namespace", "_");
+        json.WriteString("action_name", $"/_/{action}");
+        json.WriteString("action_version", "0.0.1");
+        json.WriteString("activation_id", id);
+        json.WriteString("transaction_id", id);
+        json.WriteString("deadline", $"{deadline}");
+        json.WriteEndObject();
+    }
+
+    private async Task<ActivationAnswer> PostAsync(string path, HttpContent content, CancellationToken cancellation)
+    {
+        try
+        {
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            using (content)
+            using (var response = await http.PostAsync(new Uri(server, path), content, cancellation))
+            {
+                return new ActivationAnswer("", (int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellation));
+            }
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError)
+        {
+            throw Errors.NotReachable(server.ToString(), e.Message);
+        }
+        catch (HttpRequestException e)
+        {
+            throw Errors.NoAnswer(server.ToString(), e.InnerException?.Message ?? e.Message);
+        }
+    }
+}

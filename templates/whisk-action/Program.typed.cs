@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+using AotAction;
+
+await ActionServer.RunAsync<Person, Greeting>(Hello, ActionJson.Default);
+
+static Greeting Hello(Person person)
+{
+    var name = person.Name ?? throw new ActionException("no name specified");
+    Console.WriteLine($"Hello, {name}");
+    return new Greeting($"Hello, {name}");
+}
+
+internal sealed record Person(string? Name);
+
+internal sealed record Greeting(string Greetings);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Person))]
+[JsonSerializable(typeof(Greeting))]
+internal sealed partial class ActionJson : JsonSerializerContext;

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using System.Text.RegularExpressions;
+using AotAction.Cli.Building;
+using AotAction.Cli.Terminal;
+
+namespace AotAction.Cli.Tests;
+
+/// <summary>The pages that are made from the tool itself. `UPDATE_DOCS=1 dotnet test tests/ActionCli.Tests --filter DocumentationTests` writes them anew.</summary>
+public sealed partial class DocumentationTests : IDisposable
+{
+    private readonly Workspace workspace = new();
+
+    [Fact]
+    public async Task Docs_cli_is_the_help()
+    {
+        var page = new StringBuilder("# The commands of whisk-action\n\nMade from the tool's own `--help`.\n");
+        var root = await HelpAsync();
+        page.Append(CultureInfo.InvariantCulture, $"\n```\n{root}```\n");
+        foreach (var command in Commands().Matches(root[root.IndexOf("Commands:", StringComparison.Ordinal)..]).Select(match => match.Groups[1].Value))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n## {command}\n\n```\n{await HelpAsync(command)}```\n");
+        }
+
+        await IsAsync("cli.md", page.ToString());
+    }
+
+    [Fact]
+    public async Task Docs_errors_is_the_table_of_errors()
+    {
+        var page = new StringBuilder("""
+            # The errors of whisk-action
+
+            Made from the table that the tool uses. A code never changes its meaning. What stands in braces is filled in.
+
+            | code | exit code | sentence |
+            |---|---|---|
+
+            """);
+        foreach (var error in Errors())
+        {
+            var (code, sentence) = (error.Message[..error.Message.IndexOf(':', StringComparison.Ordinal)], error.Message[(error.Message.IndexOf(':', StringComparison.Ordinal) + 2)..]);
+            page.Append(CultureInfo.InvariantCulture, $"| {code} | {error.ExitCode} | {Portable(sentence)} |\n");
+        }
+
+        await IsAsync("errors.md", page.ToString());
+    }
+
+    [Fact]
+    public void Each_code_of_an_error_is_given_once() =>
+        Assert.Equal(Errors().Select(Code).Distinct(), Errors().Select(Code));
+
+    public void Dispose() => workspace.Dispose();
+
+    /// <summary>Each error that there is, with the names of its parameters in their places.</summary>
+    private static List<CommandFailedException> Errors() =>
+    [
+        .. typeof(Errors).GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            .Where(method => method.ReturnType == typeof(CommandFailedException))
+            .Select(method => (CommandFailedException)method.Invoke(null, [.. method.GetParameters().Select(Named)])!)
+            .OrderBy(Code, StringComparer.Ordinal),
+    ];
+
+    private static string Code(CommandFailedException error) => error.Message.Split(':')[0];
+
+    private static object? Named(ParameterInfo parameter) =>
+        parameter.ParameterType == typeof(string) ? $"{{{parameter.Name}}}"
+        : parameter.ParameterType == typeof(Architecture) ? new Architecture("arm64")
+        : parameter.ParameterType.IsValueType ? Convert.ChangeType(2, Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType, CultureInfo.InvariantCulture)
+        : throw new InvalidOperationException($"An error takes a {parameter.ParameterType}: say here what stands for it.");
+
+    /// <summary>Commands and versions are those of the machine that makes the page.</summary>
+    private static string Portable(string sentence) => sentence
+        .Replace(InstallHint.DotnetSdk, "{the command that installs it}", StringComparison.Ordinal)
+        .Replace(InstallHint.Linker, "{the command that installs it}", StringComparison.Ordinal)
+        .Replace(InstallHint.CrossLinker(new Architecture("arm64")), "{the command that installs it}", StringComparison.Ordinal)
+        .Replace(InstallHint.Docker, "{the command that installs it}", StringComparison.Ordinal)
+        .Replace(SdkPackage.Version, "{version}", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace("|", "\\|", StringComparison.Ordinal);
+
+    private static async Task IsAsync(string name, string page)
+    {
+        var file = Path.Combine(Repository.Root, "docs", name);
+        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
+        {
+            await File.WriteAllTextAsync(file, page);
+        }
+
+        Assert.Equal(page, await File.ReadAllTextAsync(file));
+    }
+
+    private async Task<string> HelpAsync(params string[] command)
+    {
+        var result = await Tool.RunAsync(workspace, [.. command, "--help"]);
+        Assert.Equal(0, result.ExitCode);
+        return result.Output.TrimEnd() + "\n";
+    }
+
+    [GeneratedRegex(@"^  ([a-z]+)", RegexOptions.Multiline)]
+    private static partial Regex Commands();
+}

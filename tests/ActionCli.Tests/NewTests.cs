@@ -1,0 +1,53 @@
+namespace AotAction.Cli.Tests;
+
+/// <summary>whisk-action new: the template without dotnet new.</summary>
+public sealed class NewTests : IDisposable
+{
+    private readonly Workspace workspace = new();
+
+    [Fact]
+    public async Task Makes_the_files_of_examples_hello()
+    {
+        var result = await Tool.RunAsync(workspace, "new", "hello");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(["hello/Program.cs", "hello/hello.csproj"], result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+        Assert.Equal("Next: whisk-action run hello -p name Mike\n", result.Error);
+        Assert.Equal(TemplateTests.Read(Path.Combine(Repository.Root, "examples", "hello")), TemplateTests.Read(workspace["hello"]));
+    }
+
+    [Fact]
+    public async Task In_place_the_folder_gives_the_name_and_a_typed_handler_runs()
+    {
+        var result = await Tool.RunAsync(workspace, "new", "--handler", "typed");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(["Program.cs", $"{Path.GetFileName(workspace.Path)}.csproj"], workspace.Files);
+
+        Assert.Equal("""{"greetings":"Hello, Mike"}""" + "\n", (await Tool.RunAsync(workspace, "run", "-p", "name", "Mike")).Output);
+    }
+
+    [Fact]
+    public async Task What_is_there_is_not_overwritten()
+    {
+        workspace.Write("Program.cs", "mine");
+        var result = await Tool.RunAsync(workspace, "new");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("WA0123: '", result.Error, StringComparison.Ordinal);
+        Assert.Equal(["Program.cs"], workspace.Files);
+        Assert.Equal("mine", await File.ReadAllTextAsync(workspace["Program.cs"]));
+    }
+
+    [Theory]
+    [InlineData("WA0124: 'a b' is no name", "a b")]
+    [InlineData("Argument 'graphql' not recognized", "hello", "--handler", "graphql")]
+    public async Task A_wrong_command_line_exits_2(string error, params string[] arguments)
+    {
+        var result = await Tool.RunAsync(workspace, ["new", .. arguments]);
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith(error, result.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(workspace.Path));
+    }
+
+    public void Dispose() => workspace.Dispose();
+}

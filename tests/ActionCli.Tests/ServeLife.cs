@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace AotAction.Cli.Tests;
+
+/// <summary>A `whisk-action serve` that runs, on a free port.</summary>
+internal sealed class ServeLife : IDisposable
+{
+    private readonly Tool tool;
+    private readonly List<string> said = [];
+
+    private ServeLife(Tool tool, string address)
+    {
+        this.tool = tool;
+        Address = address;
+        Port = int.Parse(address.Split(':')[^1], CultureInfo.InvariantCulture);
+    }
+
+    public string Address { get; }
+
+    public int Port { get; }
+
+    public static async Task<ServeLife> StartAsync(Workspace workspace, params string[] arguments)
+    {
+        var tool = Tool.Start(workspace, ["serve", .. arguments, "--port", "0"]);
+        return await tool.ReadOutputLineAsync() is { } address
+            ? new ServeLife(tool, address)
+            : throw new InvalidOperationException($"It does not serve: {(await tool.EndAsync()).Error}");
+    }
+
+    /// <summary>Reads stderr up to a line; what came before it stays in <see cref="Said"/>.</summary>
+    public async Task SaysAsync(string start)
+    {
+        while (await tool.ReadErrorLineAsync() is { } line)
+        {
+            said.Add(line);
+            if (line.StartsWith(start, StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"It never said '{start}' but:\n{Said}");
+    }
+
+    public string Said => string.Join('\n', said);
+
+    public async Task<Answer> RunAsync(string value)
+    {
+        await using var wire = await Wire.ConnectAsync(Port);
+        return await wire.ExchangeAsync(Request.Run(value));
+    }
+
+    public async Task<ToolResult> InterruptAsync()
+    {
+        await tool.InterruptAsync();
+        return await tool.EndAsync();
+    }
+
+    public void Dispose() => tool.Dispose();
+}

@@ -1,0 +1,65 @@
+namespace AotAction.Cli.Tests;
+
+/// <summary>whisk-action serve: a server until Ctrl-C.</summary>
+[Collection(HelloBuild.Shared)]
+public sealed class ServeTests(HelloBuild hello) : IDisposable
+{
+    private readonly Workspace workspace = new();
+
+    [Fact]
+    public async Task Serves_until_it_is_interrupted_and_leaves_nothing_running()
+    {
+        using var serve = await ServeLife.StartAsync(workspace, hello.Payload);
+        Assert.Equal("""{"greetings":"Hello, Mike"}""", (await serve.RunAsync("""{"name":"Mike"}""")).Body);
+        await serve.SaysAsync("Hello, Mike");
+
+        var result = await serve.InterruptAsync();
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.Empty(result.LeftRunning);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_said()
+    {
+        using var serve = await ServeLife.StartAsync(workspace, hello.Payload);
+
+        var second = await Tool.RunAsync(workspace, "serve", hello.Payload, "--port", $"{serve.Port}");
+
+        Assert.Equal(1, second.ExitCode);
+        Assert.Empty(second.Output);
+        Assert.StartsWith($"WA0601: The server did not start at 127.0.0.1:{serve.Port}: ", second.Error, StringComparison.Ordinal);
+        Assert.Empty(second.LeftRunning);
+    }
+
+    [Theory]
+    [InlineData("65536")]
+    [InlineData("-1")]
+    [InlineData("http")]
+    public async Task A_port_that_is_none_is_a_wrong_command_line(string port)
+    {
+        var result = await Tool.RunAsync(workspace, "serve", hello.Payload, "--port", port);
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith($"'{port}' is no port", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_saved_payload_is_put_in_and_a_broken_one_leaves_the_program_before()
+    {
+        File.Copy(hello.Payload, workspace["hello.json"]);
+        using var serve = await ServeLife.StartAsync(workspace, "hello.json", "--watch");
+
+        workspace.Write("hello.json", """{"value":{"code":"bm8gcHJvZ3JhbQ=="}}""");
+        await serve.SaysAsync("WA0604: The server did not become 'hello': ");
+        await serve.SaysAsync("The program before serves on.");
+        Assert.Equal("""{"greetings":"Hello, Mike"}""", (await serve.RunAsync("""{"name":"Mike"}""")).Body);
+
+        // As an editor saves: another file takes the name.
+        File.Copy(hello.Payload, workspace["new"]);
+        File.Move(workspace["new"], workspace["hello.json"], overwrite: true);
+        await serve.SaysAsync("hello was replaced: ");
+        Assert.Empty((await serve.InterruptAsync()).LeftRunning);
+    }
+
+    public void Dispose() => workspace.Dispose();
+}
