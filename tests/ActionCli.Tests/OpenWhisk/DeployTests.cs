@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Snapshooter.Xunit;
@@ -80,7 +81,7 @@ public sealed class DeployTests
     {
         await using var host = await ApiHost.StartAsync();
         var code = new byte[30_000_001];
-        new Random(1).NextBytes(code);
+        RandomNumberGenerator.Fill(code);
         "\u007fELF"u8.CopyTo(code);
         await File.WriteAllBytesAsync(host.Workspace["large"], code);
 
