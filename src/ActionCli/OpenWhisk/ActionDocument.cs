@@ -79,7 +79,7 @@ internal static class ActionDocument
         {
             json.WriteStartArray("annotations");
             WriteValues(json, settings.Annotations, init: false);
-            WriteValues(json, WebAnnotations(settings.Web), init: false);
+            WriteValues(json, WebAnnotations(settings.Web).ExceptBy(settings.Annotations.Select(given => given.Name), own => own.Name), init: false);
             json.WriteEndArray();
         }
     }

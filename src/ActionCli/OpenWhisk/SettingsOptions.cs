@@ -64,8 +64,9 @@ internal sealed class SettingsOptions
         Annotations = NamedValues(parsed, annotations),
     };
 
+    /// <summary>Of two with the same key the later one counts.</summary>
     private static IReadOnlyList<NamedValue> NamedValues(ParseResult parsed, Option<string[]> option) =>
-        [.. (parsed.GetValue(option) ?? []).Chunk(2).Select(pair => NamedValue.Typed(pair[0], pair[1]))];
+        [.. (parsed.GetValue(option) ?? []).Chunk(2).Select(pair => NamedValue.Typed(pair[0], pair[1])).Reverse().DistinctBy(value => value.Name).Reverse()];
 
     private static Option<int?> Limit(string description, string unit, params string[] names) => new(names[0], names[1..])
     {

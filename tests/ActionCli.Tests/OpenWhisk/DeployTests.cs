@@ -11,7 +11,7 @@ public sealed class DeployTests
     private static readonly string[] all =
     [
         "deploy", "hello", "greet", "--docker", "you/aot-action:1", "-t", "5000", "-m", "128", "-l", "2", "--concurrency", "4", "--web", "raw",
-        "-p", "name", "Mike", "-p", "count", "3", "-p", "list", "[1,2]", "--init-param", "SECRET", "hush", "-a", "description", "Greets", "-a", "final", "false",
+        "-p", "name", "Ann", "-p", "name", "Mike", "-p", "count", "3", "-p", "list", "[1,2]", "--init-param", "SECRET", "hush", "-a", "description", "Greets", "-a", "final", "false",
     ];
 
     [Fact]
