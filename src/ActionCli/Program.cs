@@ -13,6 +13,11 @@ var root = new RootCommand("Build C# functions for Apache OpenWhisk into small n
     DoctorCommand.Create(),
     CompletionCommand.Create(),
     VersionCommand.Create(),
+    DeployCommand.Create(),
+    ListCommand.Create(),
+    GetCommand.Create(),
+    LogsCommand.Create(),
+    DeleteCommand.Create(),
 };
 ExamplesHelp.AddTo(root);
 
