@@ -77,6 +77,7 @@ public sealed partial class DocumentationTests : IDisposable
         .Replace(InstallHint.CrossLinker(new Architecture("arm64")), "{the command that installs it}", StringComparison.Ordinal)
         .Replace(InstallHint.Docker, "{the command that installs it}", StringComparison.Ordinal)
         .Replace(SdkPackage.Version, "{version}", StringComparison.Ordinal)
+        .Replace('\n', ' ')
         .Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace("|", "\\|", StringComparison.Ordinal);
 

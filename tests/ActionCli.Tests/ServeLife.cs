@@ -28,11 +28,18 @@ internal sealed class ServeLife : IDisposable
     }
 
     /// <summary>Reads stderr up to a line; what came before it stays in <see cref="Said"/>.</summary>
-    public async Task SaysAsync(string start)
+    /// <param name="start">How the line begins.</param>
+    /// <param name="unless">How a line begins after which it will not come.</param>
+    public async Task SaysAsync(string start, string? unless = null)
     {
         while (await tool.ReadErrorLineAsync() is { } line)
         {
             said.Add(line);
+            if (unless is not null && line.StartsWith(unless, StringComparison.Ordinal))
+            {
+                break;
+            }
+
             if (line.StartsWith(start, StringComparison.Ordinal))
             {
                 return;

@@ -28,7 +28,7 @@ public sealed class WatchTests : IDisposable
         for (var edit = 1; edit <= Edits; edit++)
         {
             Save($"Hello {edit}, ");
-            await serve.SaysAsync("hello was replaced: ");
+            await serve.SaysAsync("hello was replaced: ", unless: "The program before serves on.");
         }
 
         Volatile.Write(ref edited, true);
