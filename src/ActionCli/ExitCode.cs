@@ -7,7 +7,13 @@ internal static class ExitCode
     public const int Failed = 1;
     public const int Usage = 2;
 
+    /// <summary>A host was not reached, or could not answer.</summary>
+    public const int Network = 3;
+
     /// <summary>This machine lacks something, or the program does not fit its target.</summary>
     public const int NotFit = 4;
+
+    /// <summary>All worked, and what the action answered is an error.</summary>
+    public const int ActionError = 5;
     public const int Interrupted = 130;
 }

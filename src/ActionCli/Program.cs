@@ -6,6 +6,11 @@ var root = new RootCommand("Build C# functions for Apache OpenWhisk into small n
 {
     BuildCommand.Create(),
     InspectCommand.Create(),
+    DeployCommand.Create(),
+    ListCommand.Create(),
+    GetCommand.Create(),
+    LogsCommand.Create(),
+    DeleteCommand.Create(),
 };
 
 return await Entry.RunAsync(root, args);

@@ -1,3 +1,4 @@
+using Snapshooter;
 using Snapshooter.Xunit;
 
 namespace AotAction.Cli.Tests;
@@ -14,6 +15,15 @@ public sealed class HelpTests : IDisposable
 
     [Fact]
     public async Task Help_of_inspect() => (await HelpAsync("inspect", "--help")).MatchSnapshot();
+
+    [Theory]
+    [InlineData("deploy")]
+    [InlineData("list")]
+    [InlineData("get")]
+    [InlineData("logs")]
+    [InlineData("delete")]
+    public async Task Help_of_a_command_for_an_api_host(string command) =>
+        (await HelpAsync(command, "--help")).MatchSnapshot(SnapshotNameExtension.Create(command));
 
     [Theory]
     [InlineData("build")]

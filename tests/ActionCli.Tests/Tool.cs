@@ -36,6 +36,8 @@ internal sealed class Tool : IDisposable
 
     public static Tool Start(Workspace workspace, params string[] arguments) => new(workspace, [], arguments);
 
+    public static Tool Start(Workspace workspace, Dictionary<string, string> environment, params string[] arguments) => new(workspace, environment, arguments);
+
     public static Task<ToolResult> RunAsync(Workspace workspace, params string[] arguments) => RunAsync(workspace, [], arguments);
 
     public static async Task<ToolResult> RunAsync(Workspace workspace, Dictionary<string, string> environment, params string[] arguments)

@@ -27,15 +27,7 @@ internal static class PayloadFile
             return;
         }
 
-        // A zip is written with seeks, so it cannot pass through: it lies beside the program until it is encoded.
-        await using var zip = new FileStream(Path.Combine(program.Elf.DirectoryName!, Path.GetRandomFileName()), new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Options = FileOptions.DeleteOnClose,
-        });
-        await ZipPackage.WriteAsync(program, zip, cancellation);
-        zip.Position = 0;
+        await using var zip = await ZipPackage.CreateTemporaryAsync(program, cancellation);
         await InitJson.WriteAsync(zip, to, cancellation);
     }
 

@@ -23,6 +23,21 @@ internal static class ZipPackage
         }
     }
 
+    /// <summary>A zip is written with seeks, so it cannot pass through: it lies beside the program until it is closed.</summary>
+    /// <returns>The zip, at its start.</returns>
+    public static async Task<FileStream> CreateTemporaryAsync(BuiltProgram program, CancellationToken cancellation)
+    {
+        var zip = new FileStream(Path.Combine(program.Elf.DirectoryName!, Path.GetRandomFileName()), new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Options = FileOptions.DeleteOnClose,
+        });
+        await WriteAsync(program, zip, cancellation);
+        zip.Position = 0;
+        return zip;
+    }
+
     private static async Task AddAsync(ZipArchive zip, string file, string name, CancellationToken cancellation)
     {
         var entry = zip.CreateEntry(name, CompressionLevel.SmallestSize);

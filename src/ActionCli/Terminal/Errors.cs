@@ -2,9 +2,9 @@ namespace AotAction.Cli.Terminal;
 
 /// <summary>
 /// Every error that the tool can end with: a code that never changes, an exit code, what is wrong and what to do.
-/// WA01xx: what was asked for. WA02xx: this machine. WA03xx: the user's project. WA04xx: the built program.
+/// WA01xx: what was asked for. WA02xx: this machine. WA03xx: the user's project. WA04xx: the built program. WA05xx: the OpenWhisk host.
 /// </summary>
-internal static class Errors
+internal static partial class Errors
 {
     public static CommandFailedException ProjectNotFound(string path) => new(
         "WA0101", ExitCode.Failed,

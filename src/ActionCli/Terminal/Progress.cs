@@ -47,6 +47,15 @@ internal sealed class Progress : IDisposable
         }
     }
 
+    /// <summary>The same phase in other words, for a terminal only: elsewhere they would be a line each.</summary>
+    public void Update(string words)
+    {
+        if (live)
+        {
+            Enter(words);
+        }
+    }
+
     /// <summary>Writes a line that stays, above the living one.</summary>
     public void Print(string line)
     {

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Globalization;
+using AotAction.Cli.OpenWhisk;
+using AotAction.Cli.Terminal;
+
+namespace AotAction.Cli.Commands;
+
+/// <summary>whisk-action deploy: a project or what was built of it becomes an action at an API host.</summary>
+internal static class DeployCommand
+{
+    public static Command Create()
+    {
+        var source = new Argument<string>("source")
+        {
+            Description = "The project, or the ELF, zip or payload that was built of it.",
+            DefaultValueFactory = _ => ".",
+        };
+        var name = new Argument<string?>("name")
+        {
+            Description = "The action: name, package/name or /namespace/package/name; a package that is missing is made. [default: the program's name]",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var json = new Option<bool>("--json") { Description = "Print the action as one JSON object; docs/deploying.md describes it." };
+        var connection = new ConnectionOptions();
+        var settings = new SettingsOptions();
+
+        var command = new Command("deploy", "Create or update an action at an OpenWhisk API host.") { source, name };
+        settings.AddTo(command);
+        connection.AddTo(command);
+        command.Options.Add(json);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using var api = connection.Connect(parsed);
+            var given = parsed.GetValue(name) is { } text ? EntityName.Parse(text) : null;
+            var (action, created, sentence) = await RunAsync(api, parsed.GetRequiredValue(source), given, settings.Read(parsed), cancellation);
+            await Console.Error.WriteLineAsync(sentence);
+            if (parsed.GetValue(json))
+            {
+                ActionJson.Print(writer =>
+                {
+                    writer.WriteStartObject();
+                    ActionJson.WriteMembers(writer, action, api.Address);
+                    writer.WriteBoolean("created", created);
+                    writer.WriteEndObject();
+                });
+            }
+            else
+            {
+                await Console.Out.WriteLineAsync(action.Web == WebAccess.False ? action.Name.Full : api.Address.WebAddress(action.Name).ToString());
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static async Task<(ActionRecord Action, bool Created, string Sentence)> RunAsync(
+        ApiClient api, string source, EntityName? given, ActionSettings settings, CancellationToken cancellation)
+    {
+        using var progress = new Progress();
+        using var code = await ActionCode.OpenAsync(source, progress, cancellation);
+        var name = given ?? EntityName.Parse(code.Name);
+        var actions = new ActionStore(api);
+        if (await actions.EnsurePackageAsync(name, cancellation))
+        {
+            progress.Print($"Created the package {name.Package}.");
+        }
+
+        var size = code.Content.Length;
+        progress.Enter($"Uploading {Size.Format(size)}");
+        var action = await actions.PutAsync(name, settings, code, sent => progress.Update(Words(sent, size)), cancellation);
+        var sentence = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(action.IsNew ? "Created" : "Updated")} {action.Name.Full} {action.Version} at {api.Host}, code {Size.Format(size)}, {progress.Elapsed.TotalSeconds:F1} s");
+        return (action, action.IsNew, sentence);
+    }
+
+    private static string Words(long sent, long size) =>
+        string.Create(CultureInfo.InvariantCulture, $"Uploading {Size.Format(size)}, {100 * sent / Math.Max(size, 1)} %");
+}

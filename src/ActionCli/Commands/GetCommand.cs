@@ -1,0 +1,38 @@
+using System.CommandLine;
+using AotAction.Cli.OpenWhisk;
+
+namespace AotAction.Cli.Commands;
+
+/// <summary>whisk-action get: one action at an API host.</summary>
+internal static class GetCommand
+{
+    public static Command Create()
+    {
+        var name = new Argument<string>("name") { Description = "The action: name, package/name or /namespace/package/name." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object; docs/deploying.md describes it." };
+        var connection = new ConnectionOptions();
+
+        var command = new Command("get", "Show an action at an OpenWhisk API host: all but its code and the values of its parameters.") { name };
+        connection.AddTo(command);
+        command.Options.Add(json);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var wanted = EntityName.Parse(parsed.GetRequiredValue(name));
+            using var api = connection.Connect(parsed);
+            var action = await new ActionStore(api).GetAsync(wanted, cancellation);
+            if (parsed.GetValue(json))
+            {
+                ActionJson.Print(writer => ActionJson.Write(writer, action, api.Address));
+                return ExitCode.Done;
+            }
+
+            foreach (var line in ActionText.Lines(action, api.Address))
+            {
+                await Console.Out.WriteLineAsync(line);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using AotAction.Cli.OpenWhisk;
+
+namespace AotAction.Cli.Commands;
+
+/// <summary>whisk-action logs: what activations at an API host logged.</summary>
+internal static class LogsCommand
+{
+    private const int MostAtOnce = 200;
+
+    public static Command Create()
+    {
+        var name = new Argument<string?>("name")
+        {
+            Description = "Only the activations of this action.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var activation = new Option<string?>("--activation") { Description = "The one activation with this id.", HelpName = "ID" };
+        var last = new Option<int>("--last")
+        {
+            Description = $"How many of the latest activations, at most {MostAtOnce}.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 1,
+        };
+        last.Validators.Add(result =>
+        {
+            if (result.Errors.Any() || result.GetValueOrDefault<int>() is not (>= 1 and <= MostAtOnce))
+            {
+                result.AddError($"--last takes a number from 1 to {MostAtOnce}.");
+            }
+        });
+        var follow = new Option<bool>("--follow", "-f") { Description = "Print those that end from now on, until Ctrl-C." };
+        var json = new Option<bool>("--json") { Description = "Print one line of JSON for each activation; docs/deploying.md describes it." };
+        var connection = new ConnectionOptions();
+
+        var command = new Command("logs", "Show what activations logged: the latest one, unless others are asked for.") { name, activation, last, follow };
+        connection.AddTo(command);
+        command.Options.Add(json);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var action = parsed.GetValue(name) is { } text ? EntityName.Parse(text) : null;
+            using var api = connection.Connect(parsed);
+            var activations = new ActivationStore(api);
+            var log = new ActivationLog(activations, parsed.GetValue(json));
+            if (parsed.GetValue(activation) is { } id)
+            {
+                await log.PrintAsync(await activations.GetAsync(id, cancellation), cancellation);
+                return ExitCode.Done;
+            }
+
+            if (parsed.GetValue(follow))
+            {
+                return await FollowAsync(new ActivationFeed(activations, action), log, cancellation);
+            }
+
+            foreach (var found in (await activations.ListAsync(action, parsed.GetValue(last), skip: 0, since: null, cancellation)).Reverse())
+            {
+                await log.PrintAsync(found, cancellation);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static async Task<int> FollowAsync(ActivationFeed feed, ActivationLog log, CancellationToken cancellation)
+    {
+        try
+        {
+            await foreach (var activation in feed.FollowAsync(cancellation))
+            {
+                await log.PrintAsync(activation, cancellation);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Ctrl-C is how one stops following.
+        }
+
+        return ExitCode.Interrupted;
+    }
+}

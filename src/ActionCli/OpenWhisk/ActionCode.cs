@@ -1,0 +1,100 @@
+using System.IO.Pipelines;
+using AotAction.Cli.Building;
+using AotAction.Cli.Inspecting;
+using AotAction.Cli.Payloads;
+using AotAction.Cli.Terminal;
+using AotAction.Programs;
+
+namespace AotAction.Cli.OpenWhisk;
+
+/// <summary>The ELF or the zip that an action is deployed with.</summary>
+internal sealed class ActionCode : IDisposable
+{
+    /// <summary>The platform's limit, which counts the base64 text.</summary>
+    private const long TextLimit = 48 * 1024 * 1024;
+
+    /// <summary>The largest code that a host takes, in bytes.</summary>
+    public const long Limit = TextLimit / 4 * 3;
+
+    private ActionCode(string name, FileStream content) => (Name, Content) = (name, content);
+
+    /// <summary>What the action is called unless another name is given.</summary>
+    public string Name { get; }
+
+    public FileStream Content { get; }
+
+    /// <summary>Builds a project, or takes the code from a file that was built.</summary>
+    /// <exception cref="CommandFailedException">The build failed, or the file is no program, or it is too large.</exception>
+    public static async Task<ActionCode> OpenAsync(string source, Progress progress, CancellationToken cancellation)
+    {
+        var code = IsProject(source)
+            ? await BuildAsync(source, progress, cancellation)
+            : new ActionCode(Path.GetFileNameWithoutExtension(source), await ReadAsync(source, progress));
+        if (Base64Text.LengthOf(code.Content.Length) > TextLimit)
+        {
+            var length = code.Content.Length;
+            code.Dispose();
+            throw Errors.CodeTooLarge(length);
+        }
+
+        return code;
+    }
+
+    public void Dispose() => Content.Dispose();
+
+    private static bool IsProject(string source) => !File.Exists(source) || Path.GetExtension(source) is ".csproj" or ".cs";
+
+    private static async Task<ActionCode> BuildAsync(string source, Progress progress, CancellationToken cancellation)
+    {
+        var project = ProjectFile.Find(source);
+        Toolchain.Check();
+        var program = await AotPublish.RunAsync(project, progress, cancellation);
+        return new ActionCode(program.Elf.Name, await ZipPackage.CreateTemporaryAsync(program, cancellation));
+    }
+
+    private static async Task<FileStream> ReadAsync(string path, Progress progress)
+    {
+        try
+        {
+            var file = File.OpenRead(path);
+            switch (FileKinds.Of(file.SafeFileHandle))
+            {
+                case FileKind.Elf or FileKind.Zip:
+                    return file;
+                case FileKind.Payload:
+                    await using (file)
+                    {
+                        return await DecodeAsync(path, file, progress);
+                    }
+
+                default:
+                    await file.DisposeAsync();
+                    throw Errors.NotDeployable(path);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Errors.FileNotRead(path, e.Message);
+        }
+    }
+
+    private static async Task<FileStream> DecodeAsync(string path, FileStream payload, Progress progress)
+    {
+        try
+        {
+            // Not disposed: the stream owns the program's file.
+            var request = await InitRequest.ReadAsync(PipeReader.Create(payload));
+            var program = request.Program ?? throw Errors.NotDeployable(path);
+            if (request.Start.Environment.Count > 0)
+            {
+                progress.Print("The environment in the payload is not deployed: give its variables with --init-param.");
+            }
+
+            return new FileStream(program.File, FileAccess.Read);
+        }
+        catch (RefusedException)
+        {
+            throw Errors.NotDeployable(path);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace AotAction.Cli.OpenWhisk;
+
+/// <summary>The actions at an API host.</summary>
+internal sealed class ActionStore(ApiClient api)
+{
+    private const string Action = "action";
+    private const int Page = 200;
+
+    /// <summary>No upload is slower than this, in bytes per second.</summary>
+    private const double SlowestUpload = 64 * 1024;
+
+    /// <summary>Creates an action, or puts new code and settings in its place.</summary>
+    /// <param name="name">Its name, in a package that is there.</param>
+    /// <param name="settings">All but the code.</param>
+    /// <param name="code">The code.</param>
+    /// <param name="sent">Told how many bytes of the code are through.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<ActionRecord> PutAsync(EntityName name, ActionSettings settings, ActionCode code, Action<long> sent, CancellationToken cancellation)
+    {
+        var document = ActionDocument.Write(name, settings);
+        var request = new ApiRequest(HttpMethod.Put, $"{name.Path}?overwrite=true")
+        {
+            Content = () => new ActionUpload(document, code.Content, sent),
+            Allowance = TimeSpan.FromSeconds(code.Content.Length / SlowestUpload),
+        };
+        return new ActionRecord((await api.SendAsync(request, cancellation)).Demand(Action, name.Full).Body);
+    }
+
+    /// <summary>Makes the package of an action where it is not there.</summary>
+    /// <returns>Whether it had to be made.</returns>
+    public async Task<bool> EnsurePackageAsync(EntityName name, CancellationToken cancellation)
+    {
+        if (name.Package is null)
+        {
+            return false;
+        }
+
+        var found = await api.SendAsync(ApiRequest.Get(name.PackagePath), cancellation);
+        if (found.Status != HttpStatusCode.NotFound)
+        {
+            found.Demand("package", name.Package);
+            return false;
+        }
+
+        var request = new ApiRequest(HttpMethod.Put, name.PackagePath) { Content = () => new StringContent("{}", Encoding.UTF8, "application/json") };
+        var made = await api.SendAsync(request, cancellation);
+        // Somebody else made it in between.
+        if (made.Status == HttpStatusCode.Conflict)
+        {
+            return false;
+        }
+
+        made.Demand("package", name.Package);
+        return true;
+    }
+
+    public async Task<ActionRecord> GetAsync(EntityName name, CancellationToken cancellation) =>
+        new((await api.SendAsync(ApiRequest.Get($"{name.Path}?code=false"), cancellation)).Demand(Action, name.Full).Body);
+
+    /// <param name="package">Only those in this package; all of the key's namespace when null.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<IReadOnlyList<ActionRecord>> ListAsync(string? package, CancellationToken cancellation)
+    {
+        var path = $"{EntityName.NamespacePath()}/actions{(package is null ? "" : $"/{Uri.EscapeDataString(package)}/")}";
+        var all = new List<ActionRecord>();
+        int count;
+        do
+        {
+            var query = string.Create(CultureInfo.InvariantCulture, $"{path}?limit={Page}&skip={all.Count}");
+            var page = (await api.SendAsync(ApiRequest.Get(query), cancellation)).Demand("package", package ?? "_", JsonValueKind.Array).Body;
+            count = page.GetArrayLength();
+            all.AddRange(page.EnumerateArray().Select(action => new ActionRecord(action)));
+        }
+        while (count == Page);
+        return all;
+    }
+
+    /// <returns>What was deleted.</returns>
+    public async Task<ActionRecord> DeleteAsync(EntityName name, CancellationToken cancellation) =>
+        new((await api.SendAsync(new ApiRequest(HttpMethod.Delete, name.Path), cancellation)).Demand(Action, name.Full).Body);
+}

@@ -1,0 +1,41 @@
+using System.Net;
+using System.Net.Http.Headers;
+using AotAction.Cli.Payloads;
+
+namespace AotAction.Cli.OpenWhisk;
+
+/// <summary>The body that makes an action: the document, with the code in its place as it is sent. Memory does not grow with the code.</summary>
+internal sealed class ActionUpload : HttpContent
+{
+    private readonly ReadOnlyMemory<byte> head;
+    private readonly ReadOnlyMemory<byte> tail;
+    private readonly FileStream code;
+    private readonly Action<long> sent;
+
+    /// <param name="document">The document, which ends with an empty code.</param>
+    /// <param name="code">What belongs there.</param>
+    /// <param name="sent">Told how many bytes of the code are through.</param>
+    public ActionUpload(byte[] document, FileStream code, Action<long> sent)
+    {
+        var end = document.Length - ActionDocument.AfterCode.Length;
+        (head, tail, this.code, this.sent) = (document.AsMemory(0, end), document.AsMemory(end), code, sent);
+        Headers.ContentType = new MediaTypeHeaderValue("application/json");
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        code.Position = 0;
+        await stream.WriteAsync(head, cancellationToken);
+        await Base64Text.WriteAsync(code, stream, sent, cancellationToken);
+        await stream.WriteAsync(tail, cancellationToken);
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = head.Length + Base64Text.LengthOf(code.Length) + tail.Length;
+        return true;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace AotAction.Cli.OpenWhisk;
+
+/// <summary>Prints what activations logged: the lines on stdout, whose they are on stderr; or a line of JSON for each activation.</summary>
+internal sealed class ActivationLog(ActivationStore activations, bool asJson)
+{
+    public async Task PrintAsync(Activation activation, CancellationToken cancellation)
+    {
+        var lines = await activations.LogsAsync(activation.Id, cancellation);
+        if (asJson)
+        {
+            ActionJson.Print(json => Write(json, activation, lines), indented: false);
+            return;
+        }
+
+        await Console.Error.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{activation.Name.Full}, activation {activation.Id}, {ActionJson.Time(activation.Start)}: {activation.Status}{(activation.Duration is { } duration ? $", {duration} ms" : "")}"));
+        foreach (var line in lines)
+        {
+            await Console.Out.WriteLineAsync(line);
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, Activation activation, IReadOnlyList<string> lines)
+    {
+        json.WriteStartObject();
+        json.WriteString("activation", activation.Id);
+        json.WriteString("name", activation.Name.Full);
+        json.WriteString("start", ActionJson.Time(activation.Start));
+        ActionJson.WriteNumber(json, "duration", activation.Duration);
+        json.WriteString("status", activation.Status);
+        json.WriteStartArray("logs");
+        foreach (var line in lines)
+        {
+            json.WriteStringValue(line);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

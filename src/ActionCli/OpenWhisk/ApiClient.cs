@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Security;
+using AotAction.Cli.Terminal;
+
+namespace AotAction.Cli.OpenWhisk;
+
+/// <summary>Sends requests to the API host. What may be sent twice is sent again when the network or the host fails, with growing pauses.</summary>
+/// <param name="address">The host and the key.</param>
+/// <param name="insecure">Take any certificate.</param>
+/// <param name="timeout">How long one answer may take.</param>
+/// <param name="trace">Receives a line for each attempt; it holds no secret.</param>
+internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan timeout, Action<string>? trace) : IDisposable
+{
+    private const int Attempts = 4;
+    private const int MaxAnswer = 64 * 1024 * 1024;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly HttpClient http = new(CreateHandler(insecure, timeout))
+    {
+        BaseAddress = address.Base,
+        Timeout = Timeout.InfiniteTimeSpan,
+        MaxResponseContentBufferSize = MaxAnswer,
+        DefaultRequestHeaders =
+        {
+            Authorization = new AuthenticationHeaderValue("Basic", address.BasicToken),
+            UserAgent = { new ProductInfoHeaderValue("whisk-action", Building.SdkPackage.Version) },
+        },
+    };
+
+    public ApiAddress Address => address;
+
+    public string Host => address.Host;
+
+    /// <summary>Sends a request until there is an answer that says something about it.</summary>
+    /// <exception cref="CommandFailedException">The host was not reached, or did not answer in time, or what answered is no OpenWhisk.</exception>
+    public async Task<ApiReply> SendAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var last = attempt == Attempts || !request.MayRepeat;
+            var start = Stopwatch.GetTimestamp();
+            try
+            {
+                var reply = await SendOnceAsync(request, cancellation);
+                Trace(request, start, string.Create(CultureInfo.InvariantCulture, $"{(int)reply.Status}"));
+                if (last || !IsPassing(reply.Status))
+                {
+                    return reply;
+                }
+            }
+            catch (HttpRequestException e)
+            {
+                Trace(request, start, e.HttpRequestError.ToString());
+                if (last || IsLasting(e.HttpRequestError))
+                {
+                    throw Explain(e);
+                }
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                Trace(request, start, "no answer in time");
+                if (last)
+                {
+                    throw Errors.NoAnswerInTime(Host, request.Allowance + timeout);
+                }
+            }
+
+            await PauseAsync(attempt, cancellation);
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private static SocketsHttpHandler CreateHandler(bool insecure, TimeSpan timeout) => new()
+    {
+        // A redirect would send the code, and the key, to a host that nobody named.
+        AllowAutoRedirect = false,
+        ConnectTimeout = timeout < ConnectTimeout ? timeout : ConnectTimeout,
+        UseCookies = false,
+        // CA5359: that is what --insecure asks for.
+#pragma warning disable CA5359
+        SslOptions = insecure ? new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true } : new(),
+#pragma warning restore CA5359
+    };
+
+    private async Task<ApiReply> SendOnceAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        bound.CancelAfter(timeout + request.Allowance);
+        using var message = new HttpRequestMessage(request.Method, request.Path) { Content = request.Content?.Invoke() };
+        using var response = await http.SendAsync(message, bound.Token);
+        return await ApiReply.ReadAsync(response, address, bound.Token);
+    }
+
+    /// <summary>A state of the host, not its opinion of the request. An action's own failure is a 502 too, but then there was an activation.</summary>
+    private static bool IsPassing(HttpStatusCode status) => status
+        is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+
+    private static bool IsLasting(HttpRequestError error) => error
+        is HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ConfigurationLimitExceeded;
+
+    private static Task PauseAsync(int attempt, CancellationToken cancellation) =>
+        // CA5394: no secret hangs on it; many clients that failed together shall not come back together.
+#pragma warning disable CA5394
+        Task.Delay(FirstPause * Math.Pow(2, attempt - 1) * (0.75 + Random.Shared.NextDouble() / 2), cancellation);
+#pragma warning restore CA5394
+
+    private CommandFailedException Explain(HttpRequestException failure) => failure.HttpRequestError switch
+    {
+        HttpRequestError.SecureConnectionError => Errors.CertificateRefused(Host, (failure.InnerException ?? failure).Message),
+        HttpRequestError.NameResolutionError => Errors.HostNotReached(Host, "its name is not known"),
+        _ => Errors.HostNotReached(Host, (failure.InnerException ?? failure).Message),
+    };
+
+    private void Trace(ApiRequest request, long start, string outcome) => trace?.Invoke(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{request.Method} {new Uri(address.Base, request.Path)} → {outcome}, {Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0} ms"));
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+
+namespace AotAction.Cli.OpenWhisk;
+
+/// <summary>The options of each command that talks to an API host.</summary>
+internal sealed class ConnectionOptions
+{
+    private const double DefaultTimeout = 30;
+
+    private readonly Option<string?> host = new("--apihost")
+    {
+        Description = $"The API host. [default: {ApiAddress.HostVariable}, then APIHOST of ~/.wskprops]",
+        HelpName = "HOST",
+    };
+
+    private readonly Option<string?> key = new("--auth", "-u")
+    {
+        Description = $"The key, as uuid:key. [default: {ApiAddress.KeyVariable}, then AUTH of ~/.wskprops]",
+        HelpName = "KEY",
+    };
+
+    private readonly Option<bool> insecure = new("--insecure", "-i") { Description = "Take any certificate of the host." };
+
+    private readonly Option<double> timeout = new("--request-timeout")
+    {
+        Description = "How long the host may take to answer.",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => DefaultTimeout,
+    };
+
+    private readonly Option<bool> verbose = new("--verbose", "-v") { Description = "Say on stderr what is asked of which host." };
+
+    public ConnectionOptions() => timeout.Validators.Add(result =>
+    {
+        if (result.Errors.Any() || result.GetValueOrDefault<double>() is not (> 0 and < 86_400))
+        {
+            result.AddError("--request-timeout takes a number of seconds greater than 0.");
+        }
+    });
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[host, key, insecure, timeout, verbose])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <exception cref="Terminal.CommandFailedException">No host or key was found.</exception>
+    public ApiClient Connect(ParseResult parsed)
+    {
+        var address = ApiAddress.Find(parsed.GetValue(host), parsed.GetValue(key));
+        var trace = parsed.GetValue(verbose) ? Console.Error.WriteLine : (Action<string>?)null;
+        trace?.Invoke($"API host {address.Host} from {address.HostSource}, key from {address.KeySource}");
+        return new ApiClient(address, parsed.GetValue(insecure), TimeSpan.FromSeconds(parsed.GetValue(timeout)), trace);
+    }
+}

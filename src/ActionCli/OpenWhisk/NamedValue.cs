@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace AotAction.Cli.OpenWhisk;
+
+/// <summary>A parameter or an annotation.</summary>
+/// <param name="Name">Its key.</param>
+/// <param name="Json">Its value, as compact JSON.</param>
+internal sealed record NamedValue(string Name, string Json)
+{
+    /// <summary>A value as it is typed: JSON where it is that, a text where it is not, as wsk takes it.</summary>
+    public static NamedValue Typed(string name, string value) => new(name, ToJson(value));
+
+    private static string ToJson(string value)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(value);
+            return document.RootElement.GetRawText();
+        }
+        catch (JsonException)
+        {
+            return $"\"{JsonEncodedText.Encode(value)}\"";
+        }
+    }
+
+    /// <summary>Without the value, which may be a secret.</summary>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace AotAction.Cli.OpenWhisk;
+
+/// <summary>The options that say how an action is deployed.</summary>
+internal sealed class SettingsOptions
+{
+    private readonly Option<string?> docker = new("--docker")
+    {
+        Description = "The image whose container takes the code.",
+        HelpName = "IMAGE",
+    };
+
+    private readonly Option<string?> kind = new("--kind")
+    {
+        Description = "The runtime of the host that takes the code, in place of an image.",
+        HelpName = "KIND",
+    };
+
+    private readonly Option<int?> timeout = Limit("The longest that an activation may take.", "MS", "--timeout", "-t");
+    private readonly Option<int?> memory = Limit("The memory of a container.", "MB", "--memory", "-m");
+    private readonly Option<int?> logs = Limit("The most that an activation may log.", "MB", "--logsize", "-l");
+    private readonly Option<int?> concurrency = Limit("The most activations at a time in one container.", "activations", "--concurrency", "-c");
+
+    private readonly Option<string?> web = new("--web")
+    {
+        Description = "Let it be called without a key; raw leaves query and body to the action.",
+    };
+
+    private readonly Option<string[]> parameters = Pairs("A parameter of each activation; the value is JSON, or a text.", "--param", "-p");
+    private readonly Option<string[]> initParameters = Pairs("A variable of the program's environment.", "--init-param");
+    private readonly Option<string[]> annotations = Pairs("An annotation; the value is JSON, or a text.", "--annotation", "-a");
+
+    public SettingsOptions() => web.AcceptOnlyFromAmong("true", "raw", "false");
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[docker, kind, timeout, memory, logs, concurrency, web, parameters, initParameters, annotations])
+        {
+            command.Options.Add(option);
+        }
+
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(docker) is null == result.GetValue(kind) is null)
+            {
+                result.AddError("Give either --docker IMAGE or --kind KIND: a host must know what takes the code.");
+            }
+        });
+    }
+
+    public ActionSettings Read(ParseResult parsed) => new()
+    {
+        Image = parsed.GetValue(docker),
+        Kind = parsed.GetValue(kind),
+        Timeout = parsed.GetValue(timeout),
+        Memory = parsed.GetValue(memory),
+        Logs = parsed.GetValue(logs),
+        Concurrency = parsed.GetValue(concurrency),
+        Web = parsed.GetValue(web) is { } access ? Enum.Parse<WebAccess>(access, ignoreCase: true) : null,
+        Parameters = NamedValues(parsed, parameters),
+        InitParameters = NamedValues(parsed, initParameters),
+        Annotations = NamedValues(parsed, annotations),
+    };
+
+    /// <summary>Of two with the same key the later one counts.</summary>
+    private static IReadOnlyList<NamedValue> NamedValues(ParseResult parsed, Option<string[]> option) =>
+        [.. (parsed.GetValue(option) ?? []).Chunk(2).Select(pair => NamedValue.Typed(pair[0], pair[1])).Reverse().DistinctBy(value => value.Name).Reverse()];
+
+    private static Option<int?> Limit(string description, string unit, params string[] names) => new(names[0], names[1..])
+    {
+        Description = description,
+        HelpName = unit,
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+            {
+                return number;
+            }
+
+            result.AddError($"{names[0]} takes a whole number of {unit} greater than 0, and '{result.Tokens[0].Value}' is none.");
+            return null;
+        },
+    };
+
+    private static Option<string[]> Pairs(string description, params string[] names)
+    {
+        var option = new Option<string[]>(names[0], names[1..])
+        {
+            Description = description,
+            HelpName = "KEY VALUE",
+            Arity = new ArgumentArity(2, 2),
+            // Two of one option, however often it is given.
+            AllowMultipleArgumentsPerToken = true,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count % 2 != 0)
+            {
+                result.AddError($"{names[0]} takes a key and a value, each time.");
+            }
+        });
+        return option;
+    }
+}
