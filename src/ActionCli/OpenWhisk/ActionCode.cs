@@ -47,8 +47,8 @@ internal sealed class ActionCode : IDisposable
     private static async Task<ActionCode> BuildAsync(string source, Progress progress, CancellationToken cancellation)
     {
         var project = ProjectFile.Find(source);
-        Toolchain.Check();
-        var program = await AotPublish.RunAsync(project, progress, cancellation);
+        Toolchain.Check(Architecture.OfThisMachine);
+        var program = await AotPublish.RunAsync(project, new LocalBuild(architecture: null), [], progress, cancellation);
         return new ActionCode(program.Elf.Name, await ZipPackage.CreateTemporaryAsync(program, cancellation));
     }
 
