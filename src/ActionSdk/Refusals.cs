@@ -40,7 +40,7 @@ internal static class Refusals
         new(502, $"cannot start action: the kernel refused to execute the program ({why}). The program before it serves on.");
 
     public static RefusedException FailedAtStart(string why) =>
-        new(502, $"cannot start action: the program failed while it started: {why} The program before it serves on.");
+        new(502, $"cannot start action: the program failed while it started: {why.TrimEnd('.')}. The program before it serves on.");
 
     public static RefusedException ScalarValue() => new(400, "The action did not receive a dictionary or array as an argument.");
 

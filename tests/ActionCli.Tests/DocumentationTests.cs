@@ -67,6 +67,7 @@ public sealed partial class DocumentationTests : IDisposable
     private static object? Named(ParameterInfo parameter) =>
         parameter.ParameterType == typeof(string) ? $"{{{parameter.Name}}}"
         : parameter.ParameterType == typeof(Architecture) ? new Architecture("arm64")
+        : parameter.ParameterType == typeof(TimeSpan) ? TimeSpan.FromSeconds(2)
         : parameter.ParameterType.IsValueType ? Convert.ChangeType(2, Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType, CultureInfo.InvariantCulture)
         : throw new InvalidOperationException($"An error takes a {parameter.ParameterType}: say here what stands for it.");
 
