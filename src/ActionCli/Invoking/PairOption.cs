@@ -2,46 +2,29 @@ using System.CommandLine;
 
 namespace AotAction.Cli.Invoking;
 
-/// <summary>
-/// An option of two words, <c>-p KEY VALUE</c>, as wsk has them. The library knows options of one word, or of all that follow: so the two words
-/// are made one before it sees them.
-/// </summary>
+/// <summary>An option of two words, <c>-p KEY VALUE</c>, as wsk has them. It may be given several times.</summary>
 internal static class PairOption
 {
-    private const char Separator = '\u001f';
-    private static readonly List<string> Names = [];
-
-    public static Option<string[]> Create(string name, string alias, string helpName, string description)
+    public static Option<string[]> Create(string description, params string[] names)
     {
-        var option = new Option<string[]>(name, alias) { Description = description, HelpName = helpName, DefaultValueFactory = _ => [] };
+        var option = new Option<string[]>(names[0], names[1..])
+        {
+            Description = description,
+            HelpName = "KEY VALUE",
+            Arity = new ArgumentArity(2, 2),
+            // Two of one option, however often it is given.
+            AllowMultipleArgumentsPerToken = true,
+        };
         option.Validators.Add(result =>
         {
-            foreach (var token in result.Tokens.Where(token => !token.Value.Contains(Separator, StringComparison.Ordinal)))
+            if (result.Tokens.Count % 2 != 0)
             {
-                result.AddError($"{name} needs two words, {helpName}, and '{token.Value}' is one.");
+                result.AddError($"{names[0]} takes a key and a value, each time.");
             }
         });
-        Names.AddRange([name, alias]);
         return option;
     }
 
-    public static IEnumerable<(string Key, string Value)> Pairs(IEnumerable<string> values) =>
-        values.Select(value => value.Split(Separator, 2)).Select(words => (words[0], words[1]));
-
-    /// <summary>Makes one word of the two that follow such an option.</summary>
-    public static IReadOnlyList<string> Fold(IReadOnlyList<string> arguments)
-    {
-        var folded = new List<string>(arguments.Count);
-        for (var i = 0; i < arguments.Count; i++)
-        {
-            folded.Add(arguments[i]);
-            if (Names.Contains(arguments[i]) && i + 2 < arguments.Count)
-            {
-                folded.Add(arguments[i + 1] + Separator + arguments[i + 2]);
-                i += 2;
-            }
-        }
-
-        return folded;
-    }
+    public static IEnumerable<(string Key, string Value)> Read(ParseResult parsed, Option<string[]> option) =>
+        (parsed.GetValue(option) ?? []).Chunk(2).Select(pair => (pair[0], pair[1]));
 }

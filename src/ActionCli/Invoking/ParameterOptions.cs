@@ -7,7 +7,7 @@ namespace AotAction.Cli.Invoking;
 internal sealed class ParameterOptions
 {
     private readonly Option<string[]> parameters = PairOption.Create(
-        "--param", "-p", "KEY VALUE", "A parameter; a VALUE that is JSON is taken as JSON, any other as text. May be repeated.");
+        "A parameter; a VALUE that is JSON is taken as JSON, any other as text. May be repeated.", "--param", "-p");
 
     private readonly Option<string?> file = new("--param-file", "-P")
     {
@@ -32,5 +32,5 @@ internal sealed class ParameterOptions
     public JsonNode Read(ParseResult parsed) => Parameters.Read(
         parsed.GetValue(data),
         parsed.GetValue(file),
-        PairOption.Pairs(parsed.GetRequiredValue(parameters)));
+        PairOption.Read(parsed, parameters));
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using AotAction.Cli.Invoking;
 
 namespace AotAction.Cli.OpenWhisk;
 
@@ -28,9 +29,9 @@ internal sealed class SettingsOptions
         Description = "Let it be called without a key; raw leaves query and body to the action.",
     };
 
-    private readonly Option<string[]> parameters = Pairs("A parameter of each activation; the value is JSON, or a text.", "--param", "-p");
-    private readonly Option<string[]> initParameters = Pairs("A variable of the program's environment.", "--init-param");
-    private readonly Option<string[]> annotations = Pairs("An annotation; the value is JSON, or a text.", "--annotation", "-a");
+    private readonly Option<string[]> parameters = PairOption.Create("A parameter of each activation; the value is JSON, or a text.", "--param", "-p");
+    private readonly Option<string[]> initParameters = PairOption.Create("A variable of the program's environment.", "--init-param");
+    private readonly Option<string[]> annotations = PairOption.Create("An annotation; the value is JSON, or a text.", "--annotation", "-a");
 
     public SettingsOptions() => web.AcceptOnlyFromAmong("true", "raw", "false");
 
@@ -66,7 +67,7 @@ internal sealed class SettingsOptions
 
     /// <summary>Of two with the same key the later one counts.</summary>
     private static IReadOnlyList<NamedValue> NamedValues(ParseResult parsed, Option<string[]> option) =>
-        [.. (parsed.GetValue(option) ?? []).Chunk(2).Select(pair => NamedValue.Typed(pair[0], pair[1])).Reverse().DistinctBy(value => value.Name).Reverse()];
+        [.. PairOption.Read(parsed, option).Select(pair => NamedValue.Typed(pair.Key, pair.Value)).Reverse().DistinctBy(value => value.Name).Reverse()];
 
     private static Option<int?> Limit(string description, string unit, params string[] names) => new(names[0], names[1..])
     {
@@ -83,24 +84,4 @@ internal sealed class SettingsOptions
             return null;
         },
     };
-
-    private static Option<string[]> Pairs(string description, params string[] names)
-    {
-        var option = new Option<string[]>(names[0], names[1..])
-        {
-            Description = description,
-            HelpName = "KEY VALUE",
-            Arity = new ArgumentArity(2, 2),
-            // Two of one option, however often it is given.
-            AllowMultipleArgumentsPerToken = true,
-        };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count % 2 != 0)
-            {
-                result.AddError($"{names[0]} takes a key and a value, each time.");
-            }
-        });
-        return option;
-    }
 }

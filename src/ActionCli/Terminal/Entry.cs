@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using AotAction.Cli.Invoking;
 
 namespace AotAction.Cli.Terminal;
 
@@ -10,7 +9,7 @@ internal static class Entry
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
         // A word that begins with @ is a file of parameters here, not one of more words.
-        var parsed = root.Parse(PairOption.Fold(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 
         if (parsed.Action is ParseErrorAction)
         {
