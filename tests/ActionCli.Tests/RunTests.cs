@@ -74,7 +74,7 @@ public sealed class RunTests(HelloBuild hello) : IDisposable
     [InlineData(2, "WA0121", "PAYLOAD", "--data", "@absent.json")]
     [InlineData(2, "WA0121", "PAYLOAD", "-P", "text")]
     [InlineData(2, "WA0122", "PAYLOAD", "--data", "[]", "-p", "a", "b")]
-    [InlineData(2, "--param needs two words, KEY VALUE", "PAYLOAD", "-p", "name")]
+    [InlineData(2, "Required argument missing for option: '-p'", "PAYLOAD", "-p", "name")]
     [InlineData(2, "--cold needs a number of lives", "PAYLOAD", "--cold", "0")]
     public async Task What_was_typed_wrong_is_said(int exitCode, string error, params string[] arguments)
     {
