@@ -35,7 +35,8 @@ public sealed class Activations
         var response = activation["response"]!;
         return new ControllerAnswer(
             (bool)response["success"]! ? 200 : 502,
-            (request.Query["result"] == "true" ? response["result"]! : activation).DeepClone()) { ActivationId = id };
+            (request.Query["result"] == "true" ? response["result"]! : activation).DeepClone())
+        { ActivationId = id };
     }
 
     internal ControllerAnswer Answer(string[] rest, HttpRequest request) => rest switch
