@@ -26,8 +26,7 @@ internal sealed record WebCall(string Method, string Path, IReadOnlyList<(string
         return value;
     }
 
-    // CA1308: the protocol wants lower case.
-#pragma warning disable CA1308
+#pragma warning disable CA1308 // The protocol wants lower case.
     private static string Lower(string text) => text.ToLowerInvariant();
 #pragma warning restore CA1308
 }

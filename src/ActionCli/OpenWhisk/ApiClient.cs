@@ -81,8 +81,7 @@ internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan time
         AllowAutoRedirect = false,
         ConnectTimeout = timeout < ConnectTimeout ? timeout : ConnectTimeout,
         UseCookies = false,
-        // CA5359: that is what --insecure asks for.
-#pragma warning disable CA5359
+#pragma warning disable CA5359 // That is what --insecure asks for.
         SslOptions = insecure ? new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true } : new(),
 #pragma warning restore CA5359
     };
@@ -104,8 +103,7 @@ internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan time
         is HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ConfigurationLimitExceeded;
 
     private static Task PauseAsync(int attempt, CancellationToken cancellation) =>
-        // CA5394: no secret hangs on it; many clients that failed together shall not come back together.
-#pragma warning disable CA5394
+#pragma warning disable CA5394 // No secret hangs on it; many clients that failed together shall not come back together.
         Task.Delay(FirstPause * Math.Pow(2, attempt - 1) * (0.75 + Random.Shared.NextDouble() / 2), cancellation);
 #pragma warning restore CA5394
 

@@ -5,6 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace AotAction.Kernel;
 
 /// <summary>Every call into the kernel that the base library does not offer, one checked method per operation.</summary>
+/// <remarks>Longer than other files on purpose: whoever asks what is said to the kernel finds all of it here.</remarks>
 internal static unsafe partial class NativeMethods
 {
     private const int CloseOnExec = 1;          // FD_CLOEXEC
