@@ -17,6 +17,8 @@ pack_tool
 # The package that chooses, and the one for machines that the native one is not for.
 pack_tool --no-restore -p:RuntimeIdentifier=
 pack_tool --runtime any -p:PublishAot=false
-dotnet pack templates/AotAction.Templates.csproj --configuration Release -nologo -verbosity:quiet
+for package in templates/AotAction.Templates.csproj src/ActionTesting/ActionTesting.csproj; do
+  dotnet pack "$package" --configuration Release -nologo -verbosity:quiet
+done
 
 stat --printf '%n %s bytes\n' artifacts/bin/action-host artifacts/bin/whisk-action artifacts/packages/*.nupkg

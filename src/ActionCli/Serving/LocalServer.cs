@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using AotAction.Cli.Carried;
 using AotAction.Cli.Terminal;
+using AotAction.Serving;
 
 namespace AotAction.Cli.Serving;
 
