@@ -5,19 +5,16 @@ namespace AotAction.Cli.Building;
 /// <summary>Reads the build's lines as they come: phases go to the progress, errors and warnings to the user.</summary>
 internal sealed class BuildLog(Progress progress, IBuildPlace place)
 {
-    private const string ProgramMark = "WhiskActionProgram=";
-    private const string LibraryMark = "WhiskActionLibrary=";
-
     private readonly Lock gate = new();
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly List<string> unclassified = [];
     private int errors;
-    private readonly List<FileInfo> libraries = [];
     private CommandFailedException? toolchain;
-    private FileInfo? elf;
 
     /// <summary>What was built, once the SDK package has told where it is.</summary>
-    public BuiltProgram? Program => elf is null ? null : new BuiltProgram(elf, libraries);
+    public BuiltProgram? Program => Facts["Program"] is [.., var elf] ? new BuiltProgram(FileHere(elf), [.. Facts["Library"].Select(FileHere)]) : null;
+
+    public BuildFacts Facts { get; } = new();
 
     public async Task ReadAsync(StreamReader lines, CancellationToken cancellation)
     {
@@ -48,15 +45,12 @@ internal sealed class BuildLog(Progress progress, IBuildPlace place)
 
     private void Take(string line)
     {
-        if (line.StartsWith(ProgramMark, StringComparison.Ordinal))
+        if (Facts.Take(line))
         {
-            elf = new FileInfo(place.PathHere(line[ProgramMark.Length..]));
+            return;
         }
-        else if (line.StartsWith(LibraryMark, StringComparison.Ordinal))
-        {
-            libraries.Add(new FileInfo(place.PathHere(line[LibraryMark.Length..])));
-        }
-        else if (line.Contains(": error ", StringComparison.Ordinal) || line.Contains(": warning ", StringComparison.Ordinal))
+
+        if (line.Contains(": error ", StringComparison.Ordinal) || line.Contains(": warning ", StringComparison.Ordinal))
         {
             Show(line);
         }
@@ -71,6 +65,8 @@ internal sealed class BuildLog(Progress progress, IBuildPlace place)
 
         toolchain ??= BuildFailures.Recognise(line);
     }
+
+    private FileInfo FileHere(string path) => new(place.PathHere(path));
 
     private void Show(string line)
     {

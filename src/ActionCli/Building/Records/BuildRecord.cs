@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace AotAction.Cli.Building.Records;
+
+/// <summary>What the last build of a project was made of, and what it made. Where nothing of both has changed, another build would make the same.</summary>
+/// <param name="Order">A hash of what the build was told.</param>
+/// <param name="Inputs">Each input with its fingerprint.</param>
+/// <param name="Program">What was made.</param>
+internal sealed record BuildRecord(string Order, IReadOnlyDictionary<string, string> Inputs, BuiltProgram Program)
+{
+    // A record of another version says nothing.
+    private const int Version = 1;
+
+    public static BuildRecord Of(string order, IEnumerable<BuildInput> inputs, BuiltProgram program) => new(
+        order,
+        inputs.Concat(program.Files.Select(file => new BuildInput(InputKind.File, file.FullName))).Distinct()
+            .ToDictionary(input => input.ToString(), Fingerprint.Of, StringComparer.Ordinal),
+        program);
+
+    /// <summary>Null where there is none, or none that can be read.</summary>
+    public static BuildRecord? TryRead(string path)
+    {
+        try
+        {
+            return File.Exists(path) && JsonNode.Parse(File.ReadAllText(path)) is { } json && (int?)json["version"] == Version ? Read(json) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or FormatException)
+        {
+            // Whatever spoiled it, the build that follows writes it anew.
+            return null;
+        }
+    }
+
+    public void Write(string path)
+    {
+        var json = new JsonObject
+        {
+            ["version"] = Version,
+            ["order"] = Order,
+            ["program"] = Program.Elf.FullName,
+            ["libraries"] = new JsonArray([.. Program.Libraries.Select(library => (JsonNode)library.FullName)]),
+            ["inputs"] = new JsonObject(Inputs.Select(input => KeyValuePair.Create(input.Key, (JsonNode?)input.Value))),
+        };
+        var own = $"{path}.{Path.GetRandomFileName()}";
+        File.WriteAllText(own, json.ToJsonString());
+        File.Move(own, path, overwrite: true);
+    }
+
+    /// <summary>What makes another build necessary; null where nothing does.</summary>
+    public string? Obstacle(string order) =>
+        order != Order ? "it was asked for otherwise"
+        : Inputs.FirstOrDefault(input => Fingerprint.Of(BuildInput.Parse(input.Key)) != input.Value) is { Key: { } changed } ? $"{changed} changed"
+        : null;
+
+    private static BuildRecord Read(JsonNode json) => new(
+        (string)json["order"]!,
+        json["inputs"]!.AsObject().ToDictionary(input => input.Key, input => (string)input.Value!, StringComparer.Ordinal),
+        new BuiltProgram(new FileInfo((string)json["program"]!), [.. json["libraries"]!.AsArray().Select(library => new FileInfo((string)library!))]));
+}
