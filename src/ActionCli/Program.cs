@@ -19,6 +19,8 @@ var root = new RootCommand("Build C# functions for Apache OpenWhisk into small n
     LogsCommand.Create(),
     DeleteCommand.Create(),
 };
+root.Subcommands.Add(SchemaCommand.Create(root));
+DiagnosticsOptions.AddTo(root);
 ExamplesHelp.AddTo(root);
 
 return await Entry.RunAsync(root, args);

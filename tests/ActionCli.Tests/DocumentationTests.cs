@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AotAction.Cli.Building;
 using AotAction.Cli.Terminal;
@@ -10,6 +13,8 @@ namespace AotAction.Cli.Tests;
 /// <summary>The pages that are made from the tool itself. `UPDATE_DOCS=1 dotnet test tests/ActionCli.Tests --filter DocumentationTests` writes them anew.</summary>
 public sealed partial class DocumentationTests : IDisposable
 {
+    private static readonly JsonSerializerOptions indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly Workspace workspace = new();
 
     [Fact]
@@ -24,6 +29,13 @@ public sealed partial class DocumentationTests : IDisposable
         }
 
         await IsAsync("cli.md", page.ToString());
+    }
+
+    [Fact]
+    public async Task Docs_schema_is_the_schema()
+    {
+        var schema = (await Tool.RunAsync(workspace, "schema")).Output;
+        await IsAsync("whisk-action.schema.json", JsonNode.Parse(schema)!.ToJsonString(indented) + "\n");
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace AotAction.Cli.Tests;
 
 /// <summary>whisk-action serve: a server until Ctrl-C.</summary>
@@ -17,6 +19,19 @@ public sealed class ServeTests(HelloBuild hello) : IDisposable
 
         Assert.Equal(130, result.ExitCode);
         Assert.Empty(result.LeftRunning);
+    }
+
+    [Fact]
+    public async Task The_address_as_json()
+    {
+        using var tool = Tool.Start(workspace, "serve", hello.Payload, "--port", "0", "--json");
+        var answer = JsonNode.Parse((await tool.ReadOutputLineAsync())!)!;
+        await tool.InterruptAsync();
+
+        Assert.Equal(["address", "program"], answer.AsObject().Select(member => member.Key));
+        Assert.StartsWith("http://127.0.0.1:", (string?)answer["address"], StringComparison.Ordinal);
+        Assert.Equal("hello", (string?)answer["program"]);
+        Assert.Empty((await tool.EndAsync()).LeftRunning);
     }
 
     [Fact]

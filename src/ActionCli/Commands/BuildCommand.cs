@@ -31,7 +31,7 @@ internal static class BuildCommand
         await CheckAsync(order, cancellation);
 
         var (made, summary) = await MakeAsync(order with { Project = file }, cancellation);
-        await Console.Error.WriteLineAsync(summary);
+        Diagnostics.Say(summary);
         await Console.Out.WriteLineAsync(made);
         return ExitCode.Done;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AotAction.Cli.Building;
 using AotAction.Cli.Containers;
 using AotAction.Cli.Payloads;
+using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Commands;
 
@@ -67,7 +68,7 @@ internal sealed class BuildOptions
         DefaultValueFactory = _ => ContainerBuild.DefaultImage,
     };
 
-    public BuildOptions(Command command)
+    public BuildOptions(ExampledCommand command)
     {
         format.AcceptOnlyFromAmong("json", "zip", "elf");
         arch.AcceptOnlyFromAmong(Architecture.Names);
@@ -79,9 +80,9 @@ internal sealed class BuildOptions
                 result.AddError($"'{result.GetValueOrDefault<string?>()}' is not a version of glibc: give a number such as 2.31.");
             }
         });
-        Exclude(command, arch, runtime);
-        Exclude(command, image, output);
-        Exclude(command, image, format);
+        command.Exclude(arch, runtime);
+        command.Exclude(image, output);
+        command.Exclude(image, format);
 
         command.Arguments.Add(project);
         foreach (Option option in (Option[])[output, format, arch, runtime, maxGlibc, image, baseImage, inDocker, sdkImage])
@@ -104,12 +105,4 @@ internal sealed class BuildOptions
             parsed.GetValue(image) is { } tag ? new ImageOrder(tag, parsed.GetRequiredValue(baseImage), architecture ?? Architecture.OfThisMachine) : null,
             parsed.GetValue(inDocker) ? parsed.GetRequiredValue(sdkImage) : null);
     }
-
-    private static void Exclude(Command command, Option one, Option other) => command.Validators.Add(result =>
-    {
-        if (result.GetResult(one) is { Implicit: false } && result.GetResult(other) is { Implicit: false })
-        {
-            result.AddError($"{one.Name} and {other.Name} exclude each other: give one of them.");
-        }
-    });
 }

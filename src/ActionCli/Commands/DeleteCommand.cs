@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AotAction.Cli.OpenWhisk;
+using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Commands;
 
@@ -12,7 +13,14 @@ internal static class DeleteCommand
         var json = new Option<bool>("--json") { Description = "Print what was deleted as one JSON object; docs/deploying.md describes it." };
         var connection = new ConnectionOptions();
 
-        var command = new Command("delete", "Delete an action at an OpenWhisk API host.") { name };
+        var command = new ExampledCommand(
+            "delete",
+            "Delete an action at an OpenWhisk API host.",
+            "whisk-action delete hello",
+            "whisk-action delete demo/hello")
+        {
+            name,
+        };
         connection.AddTo(command);
         command.Options.Add(json);
         command.SetAction(async (parsed, cancellation) =>
@@ -20,7 +28,7 @@ internal static class DeleteCommand
             var wanted = EntityName.Parse(parsed.GetRequiredValue(name));
             using var api = connection.Connect(parsed);
             var action = await new ActionStore(api).DeleteAsync(wanted, cancellation);
-            await Console.Error.WriteLineAsync($"Deleted {action.Name.Full} {action.Version} at {api.Host}");
+            Diagnostics.Say($"Deleted {action.Name.Full} {action.Version} at {api.Host}");
             if (parsed.GetValue(json))
             {
                 ActionJson.Print(writer => ActionJson.Write(writer, action, api.Address));

@@ -24,7 +24,16 @@ internal static class DeployCommand
         var connection = new ConnectionOptions();
         var settings = new SettingsOptions();
 
-        var command = new Command("deploy", "Create or update an action at an OpenWhisk API host.") { source, name };
+        var command = new ExampledCommand(
+            "deploy",
+            "Create or update an action at an OpenWhisk API host.",
+            "whisk-action deploy hello.csproj --docker you/aot-action:1",
+            "whisk-action deploy hello.cs demo/hello --kind dotnet-aot:1 -m 128 --web true",
+            "whisk-action deploy hello.json hello --docker you/aot-action:1 -p name Mike --init-param TOKEN secret")
+        {
+            source,
+            name,
+        };
         settings.AddTo(command);
         connection.AddTo(command);
         command.Options.Add(json);
@@ -33,7 +42,7 @@ internal static class DeployCommand
             using var api = connection.Connect(parsed);
             var given = parsed.GetValue(name) is { } text ? EntityName.Parse(text) : null;
             var (action, created, sentence) = await RunAsync(api, parsed.GetRequiredValue(source), given, settings.Read(parsed), cancellation);
-            await Console.Error.WriteLineAsync(sentence);
+            Diagnostics.Say(sentence);
             if (parsed.GetValue(json))
             {
                 ActionJson.Print(writer =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AotAction.Cli.OpenWhisk;
+using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Commands;
 
@@ -12,7 +13,14 @@ internal static class GetCommand
         var json = new Option<bool>("--json") { Description = "Print one JSON object; docs/deploying.md describes it." };
         var connection = new ConnectionOptions();
 
-        var command = new Command("get", "Show an action at an OpenWhisk API host: all but its code and the values of its parameters.") { name };
+        var command = new ExampledCommand(
+            "get",
+            "Show an action at an OpenWhisk API host: all but its code and the values of its parameters.",
+            "whisk-action get hello",
+            "whisk-action get demo/hello --json")
+        {
+            name,
+        };
         connection.AddTo(command);
         command.Options.Add(json);
         command.SetAction(async (parsed, cancellation) =>

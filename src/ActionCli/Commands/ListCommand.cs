@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AotAction.Cli.OpenWhisk;
+using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Commands;
 
@@ -16,7 +17,14 @@ internal static class ListCommand
         var json = new Option<bool>("--json") { Description = "Print one JSON object; docs/deploying.md describes it." };
         var connection = new ConnectionOptions();
 
-        var command = new Command("list", "List the actions at an OpenWhisk API host.") { package };
+        var command = new ExampledCommand(
+            "list",
+            "List the actions at an OpenWhisk API host.",
+            "whisk-action list",
+            "whisk-action list demo --json")
+        {
+            package,
+        };
         connection.AddTo(command);
         command.Options.Add(json);
         command.SetAction(async (parsed, cancellation) =>

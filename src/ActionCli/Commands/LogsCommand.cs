@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AotAction.Cli.OpenWhisk;
+using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Commands;
 
@@ -33,7 +34,18 @@ internal static class LogsCommand
         var json = new Option<bool>("--json") { Description = "Print one line of JSON for each activation; docs/deploying.md describes it." };
         var connection = new ConnectionOptions();
 
-        var command = new Command("logs", "Show what activations logged: the latest one, unless others are asked for.") { name, activation, last, follow };
+        var command = new ExampledCommand(
+            "logs",
+            "Show what activations logged: the latest one, unless others are asked for.",
+            "whisk-action logs",
+            "whisk-action logs hello --last 5",
+            "whisk-action logs hello --follow")
+        {
+            name,
+            activation,
+            last,
+            follow,
+        };
         connection.AddTo(command);
         command.Options.Add(json);
         command.SetAction(async (parsed, cancellation) =>

@@ -65,7 +65,7 @@ internal static class NewCommand
             await Console.Out.WriteLineAsync(Path.GetRelativePath(".", path));
         }
 
-        await Console.Error.WriteLineAsync($"Next: whisk-action run {name} -p name Mike".Replace("  ", " ", StringComparison.Ordinal));
+        Diagnostics.Say($"Next: whisk-action run {name} -p name Mike".Replace("  ", " ", StringComparison.Ordinal));
         return ExitCode.Done;
     }
 

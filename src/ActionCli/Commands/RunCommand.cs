@@ -67,7 +67,7 @@ internal static class RunCommand
         }
         else if (cold is null)
         {
-            await Console.Error.WriteLineAsync(LifeReport.Line(lives[0].Times));
+            Diagnostics.Say(LifeReport.Line(lives[0].Times));
             await Console.Out.WriteLineAsync(answer.Json is { } result ? JsonText.Of(result) : answer.Text);
         }
         else

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using AotAction.Cli.Serving;
 using AotAction.Cli.Terminal;
 
@@ -33,6 +34,8 @@ internal static class ServeCommand
             Description = "Build each saved file and put the program in by another /init. No connection is lost; what does not build or start leaves the program before serving.",
         };
 
+        var json = new Option<bool>("--json") { Description = "Print the address as one JSON object; docs/json.md describes it." };
+
         var command = new ExampledCommand(
             "serve",
             "Build an action, start the real server with it and keep it serving until Ctrl-C. The address is on stdout, the log on stderr.",
@@ -43,13 +46,14 @@ internal static class ServeCommand
             source,
             port,
             watch,
+            json,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
-            ProgramSource.Find(parsed.GetRequiredValue(source)), parsed.GetValue(port), parsed.GetValue(watch), cancellation));
+            ProgramSource.Find(parsed.GetRequiredValue(source)), parsed.GetValue(port), parsed.GetValue(watch), parsed.GetValue(json), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(ProgramSource source, int port, bool watch, CancellationToken cancellation)
+    private static async Task<int> RunAsync(ProgramSource source, int port, bool watch, bool json, CancellationToken cancellation)
     {
         // Before the first build: what is saved while it runs is not in it.
         using var watched = watch ? new SourceWatch(source) : null;
@@ -58,8 +62,9 @@ internal static class ServeCommand
         await using var server = await LocalServer.StartAsync(host, port, line => Console.Error.WriteLine(line.Text), cancellation);
         using var client = new ServerClient(server.Address);
         await client.InitAsync(program, cancellation);
-        await Console.Error.WriteLineAsync($"{program.Name} serves; Ctrl-C ends it.");
-        await Console.Out.WriteLineAsync(server.Address.ToString().TrimEnd('/'));
+        Diagnostics.Say($"{program.Name} serves; Ctrl-C ends it.");
+        var address = server.Address.ToString().TrimEnd('/');
+        await Console.Out.WriteLineAsync(json ? JsonText.Of(new JsonObject { ["address"] = address, ["program"] = program.Name }) : address);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var follow = watched is null ? Task.Delay(Timeout.Infinite, stop.Token) : new WatchedProgram(source, client, watched).FollowAsync(stop.Token);

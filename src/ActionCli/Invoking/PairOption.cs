@@ -3,28 +3,25 @@ using System.CommandLine;
 namespace AotAction.Cli.Invoking;
 
 /// <summary>An option of two words, <c>-p KEY VALUE</c>, as wsk has them. It may be given several times.</summary>
-internal static class PairOption
+internal sealed class PairOption : Option<string[]>
 {
-    public static Option<string[]> Create(string description, params string[] names)
+    public PairOption(string description, string name, params string[] aliases)
+        : base(name, aliases)
     {
-        var option = new Option<string[]>(names[0], names[1..])
-        {
-            Description = description,
-            HelpName = "KEY VALUE",
-            Arity = new ArgumentArity(2, 2),
-            // Two of one option, however often it is given.
-            AllowMultipleArgumentsPerToken = true,
-        };
-        option.Validators.Add(result =>
+        Description = description;
+        HelpName = "KEY VALUE";
+        Arity = new ArgumentArity(2, 2);
+        // Two of one option, however often it is given.
+        AllowMultipleArgumentsPerToken = true;
+        Validators.Add(result =>
         {
             if (result.Tokens.Count % 2 != 0)
             {
-                result.AddError($"{names[0]} takes a key and a value, each time.");
+                result.AddError($"{name} takes a key and a value, each time.");
             }
         });
-        return option;
     }
 
-    public static IEnumerable<(string Key, string Value)> Read(ParseResult parsed, Option<string[]> option) =>
-        (parsed.GetValue(option) ?? []).Chunk(2).Select(pair => (pair[0], pair[1]));
+    public IEnumerable<(string Key, string Value)> Read(ParseResult parsed) =>
+        (parsed.GetValue(this) ?? []).Chunk(2).Select(pair => (pair[0], pair[1]));
 }

@@ -6,7 +6,7 @@ namespace AotAction.Cli.Invoking;
 /// <summary>The options that say what an activation gets: -p, -P, --data.</summary>
 internal sealed class ParameterOptions
 {
-    private readonly Option<string[]> parameters = PairOption.Create(
+    private readonly PairOption parameters = new(
         "A parameter; a VALUE that is JSON is taken as JSON, any other as text. May be repeated.", "--param", "-p");
 
     private readonly Option<string?> file = new("--param-file", "-P")
@@ -32,5 +32,5 @@ internal sealed class ParameterOptions
     public JsonNode Read(ParseResult parsed) => Parameters.Read(
         parsed.GetValue(data),
         parsed.GetValue(file),
-        PairOption.Read(parsed, parameters));
+        parameters.Read(parsed));
 }

@@ -18,7 +18,7 @@ internal static class Parameters
         var named = new List<KeyValuePair<string, JsonNode?>>();
         if (file is not null)
         {
-            named.AddRange(ReadFile($"--param-file {file}", file) as JsonObject ?? throw Errors.ParametersNotRead($"--param-file {file}", "it is an array"));
+            named.AddRange(ReadObject(file));
         }
 
         named.AddRange(pairs.Select(pair => KeyValuePair.Create(pair.Key, ParseValue(pair.Value))));
@@ -29,6 +29,11 @@ internal static class Parameters
 
         return value;
     }
+
+    /// <summary>Reads what --param-file names.</summary>
+    /// <exception cref="CommandFailedException">It cannot be read, or is no object.</exception>
+    public static JsonObject ReadObject(string file) =>
+        ReadFile($"--param-file {file}", file) as JsonObject ?? throw Errors.ParametersNotRead($"--param-file {file}", "it is an array");
 
     private static JsonNode ReadData(string data) =>
         data == Stdin ? Parse("--data -", Console.In.ReadToEnd())

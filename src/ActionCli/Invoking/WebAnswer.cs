@@ -37,6 +37,18 @@ internal sealed record WebAnswer(int Status, IReadOnlyList<string> Headers, Read
         return new WebAnswer(StatusOf(reply, body), headers, body, answer.Error);
     }
 
+    /// <summary>What a platform made of it.</summary>
+    public static async Task<WebAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        var status = (int)response.StatusCode;
+        var headers = response.Headers.Concat(response.Content.Headers).SelectMany(header => header.Value.Select(value => $"{header.Key}: {value}"));
+        return new WebAnswer(
+            status,
+            [.. headers],
+            await response.Content.ReadAsByteArrayAsync(cancellation),
+            status < 400 ? null : string.Create(CultureInfo.InvariantCulture, $"HTTP {status}"));
+    }
+
     private static int StatusOf(JsonObject reply, byte[] body) =>
         reply["statusCode"] is JsonValue status && int.TryParse(status.ToString(), CultureInfo.InvariantCulture, out var code) ? code : body.Length == 0 ? 204 : 200;
 

@@ -12,7 +12,7 @@ internal sealed class WebOptions
 
     private readonly Option<string> path = new("--path") { Description = "With --web: the path after the action's name.", HelpName = "PATH", DefaultValueFactory = _ => "" };
 
-    private readonly Option<string[]> headers = PairOption.Create("With --web: a header, its name and its value. May be repeated.", "--header", "-H");
+    private readonly PairOption headers = new("With --web: a header, its name and its value. May be repeated.", "--header", "-H");
 
     public void AddTo(Command command)
     {
@@ -26,6 +26,6 @@ internal sealed class WebOptions
     public WebCall? Read(ParseResult parsed) => !parsed.GetValue(web) ? null : new WebCall(
         parsed.GetRequiredValue(method),
         parsed.GetRequiredValue(path),
-        [.. PairOption.Read(parsed, headers)],
+        [.. headers.Read(parsed)],
         new JsonObject());
 }

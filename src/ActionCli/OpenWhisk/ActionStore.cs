@@ -81,6 +81,11 @@ internal sealed class ActionStore(ApiClient api)
     }
 
     /// <returns>What was deleted.</returns>
-    public async Task<ActionRecord> DeleteAsync(EntityName name, CancellationToken cancellation) =>
-        new((await api.SendAsync(new ApiRequest(HttpMethod.Delete, name.Path), cancellation)).Demand(Action, name.Full).Body);
+    public async Task<ActionRecord> DeleteAsync(EntityName name, CancellationToken cancellation)
+    {
+        var found = await GetAsync(name, cancellation);
+        var reply = await api.SendAsync(new ApiRequest(HttpMethod.Delete, name.Path), cancellation);
+        // It was there, and the answer to an attempt was lost: that attempt deleted it.
+        return reply is { Status: HttpStatusCode.NotFound, IsRepeated: true } ? found : new ActionRecord(reply.Demand(Action, name.Full).Body);
+    }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Security;
+using AotAction.Cli.Invoking;
 using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.OpenWhisk;
@@ -11,8 +12,7 @@ namespace AotAction.Cli.OpenWhisk;
 /// <param name="address">The host and the key.</param>
 /// <param name="insecure">Take any certificate.</param>
 /// <param name="timeout">How long one answer may take.</param>
-/// <param name="trace">Receives a line for each attempt; it holds no secret.</param>
-internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan timeout, Action<string>? trace) : IDisposable
+internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan timeout) : IDisposable
 {
     private const int Attempts = 4;
     private const int MaxAnswer = 64 * 1024 * 1024;
@@ -26,7 +26,6 @@ internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan time
         MaxResponseContentBufferSize = MaxAnswer,
         DefaultRequestHeaders =
         {
-            Authorization = new AuthenticationHeaderValue("Basic", address.BasicToken),
             UserAgent = { new ProductInfoHeaderValue("whisk-action", Building.SdkPackage.Version) },
         },
     };
@@ -46,15 +45,15 @@ internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan time
             try
             {
                 var reply = await SendOnceAsync(request, cancellation);
-                Trace(request, start, string.Create(CultureInfo.InvariantCulture, $"{(int)reply.Status}"));
+                Trace(request.Method, new Uri(address.Base, request.Path), start, string.Create(CultureInfo.InvariantCulture, $"{(int)reply.Status}"));
                 if (last || !IsPassing(reply.Status))
                 {
-                    return reply;
+                    return reply with { IsRepeated = attempt > 1 };
                 }
             }
             catch (HttpRequestException e)
             {
-                Trace(request, start, e.HttpRequestError.ToString());
+                Trace(request.Method, new Uri(address.Base, request.Path), start, e.HttpRequestError.ToString());
                 if (last || IsLasting(e.HttpRequestError))
                 {
                     throw Explain(e);
@@ -62,7 +61,7 @@ internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan time
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
-                Trace(request, start, "no answer in time");
+                Trace(request.Method, new Uri(address.Base, request.Path), start, "no answer in time");
                 if (last)
                 {
                     throw Errors.NoAnswerInTime(Host, request.Allowance + timeout);
@@ -70,6 +69,32 @@ internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan time
             }
 
             await PauseAsync(attempt, cancellation);
+        }
+    }
+
+    /// <summary>Calls a web action once, as anybody may: without the key.</summary>
+    /// <exception cref="CommandFailedException">The host was not reached, or did not answer in time.</exception>
+    public async Task<WebAnswer> CallAsync(HttpRequestMessage call, CancellationToken cancellation)
+    {
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        bound.CancelAfter(timeout);
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            using (call)
+            using (var response = await http.SendAsync(call, bound.Token))
+            {
+                Trace(call.Method, call.RequestUri!, start, string.Create(CultureInfo.InvariantCulture, $"{(int)response.StatusCode}"));
+                return await WebAnswer.ReadAsync(response, bound.Token);
+            }
+        }
+        catch (HttpRequestException e)
+        {
+            throw Explain(e);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw Errors.NoAnswerInTime(Host, timeout);
         }
     }
 
@@ -91,6 +116,7 @@ internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan time
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         bound.CancelAfter(timeout + request.Allowance);
         using var message = new HttpRequestMessage(request.Method, request.Path) { Content = request.Content?.Invoke() };
+        message.Headers.Authorization = new AuthenticationHeaderValue("Basic", address.BasicToken);
         using var response = await http.SendAsync(message, bound.Token);
         return await ApiReply.ReadAsync(response, address, bound.Token);
     }
@@ -114,7 +140,7 @@ internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan time
         _ => Errors.HostNotReached(Host, (failure.InnerException ?? failure).Message),
     };
 
-    private void Trace(ApiRequest request, long start, string outcome) => trace?.Invoke(string.Create(
+    private static void Trace(HttpMethod method, Uri at, long start, string outcome) => Diagnostics.Trace(string.Create(
         CultureInfo.InvariantCulture,
-        $"{request.Method} {new Uri(address.Base, request.Path)} → {outcome}, {Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0} ms"));
+        $"{method} {at} → {outcome}, {Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0} ms"));
 }

@@ -15,6 +15,9 @@ internal sealed record ApiReply(HttpStatusCode Status, JsonElement Body, string?
 
     private ApiAddress Address { get; init; } = null!;
 
+    /// <summary>Whether an earlier attempt at the same request had no answer, and may have been done.</summary>
+    public bool IsRepeated { get; init; }
+
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
     /// <exception cref="CommandFailedException">It is not JSON, which OpenWhisk always answers.</exception>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.OpenWhisk;
 
@@ -28,8 +29,6 @@ internal sealed class ConnectionOptions
         DefaultValueFactory = _ => DefaultTimeout,
     };
 
-    private readonly Option<bool> verbose = new("--verbose", "-v") { Description = "Say on stderr what is asked of which host." };
-
     public ConnectionOptions() => timeout.Validators.Add(result =>
     {
         if (result.Errors.Any() || result.GetValueOrDefault<double>() is not (> 0 and < 86_400))
@@ -40,18 +39,17 @@ internal sealed class ConnectionOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[host, key, insecure, timeout, verbose])
+        foreach (var option in (Option[])[host, key, insecure, timeout])
         {
             command.Options.Add(option);
         }
     }
 
-    /// <exception cref="Terminal.CommandFailedException">No host or key was found.</exception>
+    /// <exception cref="CommandFailedException">No host or key was found.</exception>
     public ApiClient Connect(ParseResult parsed)
     {
         var address = ApiAddress.Find(parsed.GetValue(host), parsed.GetValue(key));
-        var trace = parsed.GetValue(verbose) ? Console.Error.WriteLine : (Action<string>?)null;
-        trace?.Invoke($"API host {address.Host} from {address.HostSource}, key from {address.KeySource}");
-        return new ApiClient(address, parsed.GetValue(insecure), TimeSpan.FromSeconds(parsed.GetValue(timeout)), trace);
+        Diagnostics.Trace($"API host {address.Host} from {address.HostSource}, key from {address.KeySource}");
+        return new ApiClient(address, parsed.GetValue(insecure), TimeSpan.FromSeconds(parsed.GetValue(timeout)));
     }
 }

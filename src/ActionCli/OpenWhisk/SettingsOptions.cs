@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AotAction.Cli.Invoking;
+using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.OpenWhisk;
 
@@ -29,22 +30,29 @@ internal sealed class SettingsOptions
         Description = "Let it be called without a key; raw leaves query and body to the action.",
     };
 
-    private readonly Option<string[]> parameters = PairOption.Create("A parameter of each activation; the value is JSON, or a text.", "--param", "-p");
-    private readonly Option<string[]> initParameters = PairOption.Create("A variable of the program's environment.", "--init-param");
-    private readonly Option<string[]> annotations = PairOption.Create("An annotation; the value is JSON, or a text.", "--annotation", "-a");
+    private readonly PairOption parameters = new("A parameter of each activation; the value is JSON, or a text.", "--param", "-p");
+    private readonly Option<string?> file = new("--param-file", "-P")
+    {
+        Description = "A file with a JSON object of parameters; -p adds to them.",
+        HelpName = "FILE",
+    };
+
+    private readonly PairOption initParameters = new("A variable of the program's environment.", "--init-param");
+    private readonly PairOption annotations = new("An annotation; the value is JSON, or a text.", "--annotation", "-a");
 
     public SettingsOptions() => web.AcceptOnlyFromAmong("true", "raw", "false");
 
-    public void AddTo(Command command)
+    public void AddTo(ExampledCommand command)
     {
-        foreach (var option in (Option[])[docker, kind, timeout, memory, logs, concurrency, web, parameters, initParameters, annotations])
+        foreach (var option in (Option[])[docker, kind, timeout, memory, logs, concurrency, web, parameters, file, initParameters, annotations])
         {
             command.Options.Add(option);
         }
 
+        command.Exclude(docker, kind);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(docker) is null == result.GetValue(kind) is null)
+            if (result.GetValue(docker) is null && result.GetValue(kind) is null)
             {
                 result.AddError("Give either --docker IMAGE or --kind KIND: a host must know what takes the code.");
             }
@@ -60,14 +68,19 @@ internal sealed class SettingsOptions
         Logs = parsed.GetValue(logs),
         Concurrency = parsed.GetValue(concurrency),
         Web = parsed.GetValue(web) is { } access ? Enum.Parse<WebAccess>(access, ignoreCase: true) : null,
-        Parameters = NamedValues(parsed, parameters),
-        InitParameters = NamedValues(parsed, initParameters),
-        Annotations = NamedValues(parsed, annotations),
+        Parameters = Distinct([
+            .. parsed.GetValue(file) is { } path ? Invoking.Parameters.ReadObject(path).Select(pair => new NamedValue(pair.Key, pair.Value?.ToJsonString() ?? "null")) : [],
+            .. Typed(parsed, parameters)]),
+        InitParameters = Distinct(Typed(parsed, initParameters)),
+        Annotations = Distinct(Typed(parsed, annotations)),
     };
 
+    private static IEnumerable<NamedValue> Typed(ParseResult parsed, PairOption option) =>
+        option.Read(parsed).Select(pair => NamedValue.Typed(pair.Key, pair.Value));
+
     /// <summary>Of two with the same key the later one counts.</summary>
-    private static IReadOnlyList<NamedValue> NamedValues(ParseResult parsed, Option<string[]> option) =>
-        [.. PairOption.Read(parsed, option).Select(pair => NamedValue.Typed(pair.Key, pair.Value)).Reverse().DistinctBy(value => value.Name).Reverse()];
+    private static IReadOnlyList<NamedValue> Distinct(IEnumerable<NamedValue> values) =>
+        [.. values.Reverse().DistinctBy(value => value.Name).Reverse()];
 
     private static Option<int?> Limit(string description, string unit, params string[] names) => new(names[0], names[1..])
     {

@@ -6,7 +6,7 @@ using AotAction.Cli.Terminal;
 namespace AotAction.Cli.Serving;
 
 /// <summary>Speaks to a server as the platform does: /init, then /run.</summary>
-internal sealed class ServerClient(Uri server) : IActivationTarget, IDisposable
+internal sealed class ServerClient(Uri server) : IDisposable
 {
     /// <summary>The platform's default limit for an activation.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
@@ -23,6 +23,10 @@ internal sealed class ServerClient(Uri server) : IActivationTarget, IDisposable
         }
     }
 
+    /// <param name="action">What the action is told that it is called.</param>
+    /// <param name="value">Its parameters.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <exception cref="CommandFailedException">There was no answer.</exception>
     public async Task<ActivationAnswer> RunAsync(string action, JsonNode value, CancellationToken cancellation)
     {
         var id = Guid.NewGuid().ToString("N");

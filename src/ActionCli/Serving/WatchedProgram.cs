@@ -19,7 +19,7 @@ internal sealed class WatchedProgram(ProgramSource source, ServerClient server, 
             catch (CommandFailedException failure)
             {
                 await Console.Error.WriteLineAsync(failure.Message);
-                await Console.Error.WriteLineAsync("The program before serves on.");
+                Diagnostics.Say("The program before serves on.");
             }
         }
     }
@@ -30,7 +30,7 @@ internal sealed class WatchedProgram(ProgramSource source, ServerClient server, 
         var program = await source.LoadAsync(cancellation);
         var built = Stopwatch.GetTimestamp();
         await server.InitAsync(program, cancellation);
-        await Console.Error.WriteLineAsync(string.Create(
+        Diagnostics.Say(string.Create(
             CultureInfo.InvariantCulture,
             $"{program.Name} was replaced: build {Stopwatch.GetElapsedTime(begun, built).TotalSeconds:F1} s, init {Stopwatch.GetElapsedTime(built).TotalMilliseconds:F1} ms"));
     }

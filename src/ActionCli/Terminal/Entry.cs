@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using AotAction.Cli.Configuration;
 
 namespace AotAction.Cli.Terminal;
 
@@ -8,18 +9,18 @@ internal static class Entry
 {
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
-        // A word that begins with @ is a file of parameters here, not one of more words.
-        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-
-        if (parsed.Action is ParseErrorAction)
-        {
-            return ExplainUsage(parsed);
-        }
-
         try
         {
+            var line = CommandLine.Read(root, args);
+            DiagnosticsOptions.Apply(line.Parsed);
+            if (line.Parsed.Action is ParseErrorAction)
+            {
+                return ExplainUsage(line);
+            }
+
+            ValueTrace.Print(line);
             // The command's own failures are sentences, so the library must not print them as stack traces.
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await line.Parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (CommandFailedException failure)
         {
@@ -33,14 +34,19 @@ internal static class Entry
         }
     }
 
-    private static int ExplainUsage(ParseResult parsed)
+    private static int ExplainUsage(CommandLine line)
     {
-        foreach (var error in parsed.Errors)
+        foreach (var error in line.Parsed.Errors)
         {
             Console.Error.WriteLine(error.Message);
         }
 
-        var command = parsed.CommandResult.Command;
+        foreach (var setting in line.Settings)
+        {
+            Console.Error.WriteLine($"{setting.Option} is from {setting.Source}.");
+        }
+
+        var command = line.Parsed.CommandResult.Command;
         var name = command is RootCommand ? "whisk-action" : $"whisk-action {command.Name}";
         Console.Error.WriteLine($"'{name} --help' shows how it is used.");
         return ExitCode.Usage;

@@ -66,4 +66,8 @@ internal static partial class Errors
     public static CommandFailedException NotDeployable(string path) => new(
         "WA0516", ExitCode.Failed,
         $"'{path}' is not an ELF, a zip or a payload, nor a project: give a file that 'whisk-action build' wrote, or the project itself.");
+
+    public static CommandFailedException NotAWebAction(string name) => new(
+        "WA0517", ExitCode.Failed,
+        $"'{name}' is no web action: deploy it with --web true or --web raw, or invoke it without --web.");
 }

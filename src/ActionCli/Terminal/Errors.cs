@@ -23,6 +23,22 @@ internal static partial class Errors
         "WA0104", ExitCode.Failed,
         $"The file '{path}' could not be read ({reason.TrimEnd('.')}): give the path of an ELF, a zip or a payload.");
 
+    public static CommandFailedException SettingsNotRead(string path, string reason) => new(
+        "WA0105", ExitCode.Usage,
+        $"The settings '{path}' could not be read ({reason.TrimEnd('.')}): write a JSON object; 'whisk-action schema' prints what may be in it.");
+
+    public static CommandFailedException SettingUnknown(string path, string key) => new(
+        "WA0106", ExitCode.Usage,
+        $"No command has an option for '{key}' in '{path}': use the long name of an option without its dashes; 'whisk-action schema' prints all.");
+
+    public static CommandFailedException CredentialInFile(string path, string key) => new(
+        "WA0107", ExitCode.Usage,
+        $"'{key}' may not stand in '{path}', which others read and write: keep it in ~/.wskprops, or in the environment.");
+
+    public static CommandFailedException SettingMalformed(string source, string key, string expected) => new(
+        "WA0108", ExitCode.Usage,
+        $"The value of '{key}' in '{source}' is not what the option takes: give {expected}.");
+
     public static CommandFailedException ParametersNotRead(string source, string reason) => new(
         "WA0121", ExitCode.Usage,
         $"The parameters of {source} could not be read ({reason.TrimEnd('.')}): give a JSON object.");

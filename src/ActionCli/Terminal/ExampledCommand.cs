@@ -8,5 +8,24 @@ namespace AotAction.Cli.Terminal;
 /// <param name="examples">Whole command lines.</param>
 internal sealed class ExampledCommand(string name, string description, params string[] examples) : Command(name, description)
 {
+    private readonly List<(Option One, Option Other)> exclusions = [];
+
     public IReadOnlyList<string> Examples => examples;
+
+    /// <summary>Refuses a command line that has both options.</summary>
+    public void Exclude(Option one, Option other)
+    {
+        exclusions.Add((one, other));
+        Validators.Add(result =>
+        {
+            if (result.GetResult(one) is { Implicit: false } && result.GetResult(other) is { Implicit: false })
+            {
+                result.AddError($"{one.Name} and {other.Name} exclude each other: give one of them.");
+            }
+        });
+    }
+
+    /// <summary>The options that cannot stand beside this one.</summary>
+    public IEnumerable<Option> Rivals(Option option) =>
+        exclusions.Where(pair => pair.One == option || pair.Other == option).Select(pair => pair.One == option ? pair.Other : pair.One);
 }

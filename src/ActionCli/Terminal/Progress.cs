@@ -5,14 +5,14 @@ namespace AotAction.Cli.Terminal;
 
 /// <summary>
 /// Says on stderr what is going on: on a terminal one line that lives, with the phase and the seconds since the start;
-/// elsewhere one plain line per phase.
+/// elsewhere one plain line per phase. With --quiet only the lines that stay.
 /// </summary>
 internal sealed class Progress : IDisposable
 {
     private const string EraseLine = "\r\u001b[K";
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100);
 
-    private readonly bool live = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
+    private readonly bool live = !Diagnostics.AreQuiet && !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly Lock gate = new();
     private readonly Timer? timer;
@@ -43,7 +43,7 @@ internal sealed class Progress : IDisposable
         }
         else
         {
-            Console.Error.WriteLine(next);
+            Diagnostics.Say(next);
         }
     }
 

@@ -56,6 +56,19 @@ public sealed class ReadTests
     }
 
     [Fact]
+    public async Task Delete_whose_answer_is_lost_has_deleted()
+    {
+        await using var host = await ApiHost.StartAsync();
+        await host.DoneAsync("deploy", "hello", "greet", "--docker", "image");
+        host.Controller.LoseAnswers(to: "DELETE", times: 1);
+        var result = await host.DoneAsync("delete", "greet");
+
+        Assert.Equal("Deleted /guest/greet 0.0.1 at HOST\n", host.Scrub(result.Error));
+        Assert.Empty(host.Controller.Actions.Names);
+        Assert.StartsWith("WA0510", await host.FailAsync(1, "delete", "greet"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Delete_as_json()
     {
         await using var host = await ApiHost.StartAsync();

@@ -25,7 +25,15 @@ public sealed class Controller : IAsyncDisposable
     private readonly ConcurrentQueue<Func<HttpContext, Task>> failures = [];
     private readonly ConcurrentQueue<string> requests = [];
 
-    private Controller(WebApplication server) => this.server = server;
+    private readonly WebCalls web;
+    private string? lostMethod;
+    private int lostAnswers;
+
+    private Controller(WebApplication server)
+    {
+        this.server = server;
+        web = new WebCalls(Actions);
+    }
 
     public Actions Actions { get; } = new();
 
@@ -36,6 +44,9 @@ public sealed class Controller : IAsyncDisposable
 
     /// <summary>Method, path and query of each request so far.</summary>
     public IReadOnlyList<string> Requests => [.. requests];
+
+    /// <summary>The requests for web actions so far.</summary>
+    public IReadOnlyList<WebCallRecord> WebCalls => web.All;
 
     /// <param name="certificate">Serves TLS with it; plain HTTP when null.</param>
     public static async Task<Controller> StartAsync(X509Certificate2? certificate = null)
@@ -73,6 +84,9 @@ public sealed class Controller : IAsyncDisposable
         },
         times);
 
+    /// <summary>Does what the next requests of a method ask for, and ends their connections without an answer.</summary>
+    public void LoseAnswers(string to, int times) => (lostMethod, lostAnswers) = (to, times);
+
     /// <summary>Lets the next requests wait until their client has gone.</summary>
     public void Hang(int times) => Fail(
         async context =>
@@ -107,6 +121,12 @@ public sealed class Controller : IAsyncDisposable
         }
 
         var answer = await AnswerAsync(context.Request);
+        if (context.Request.Method == lostMethod && Interlocked.Decrement(ref lostAnswers) >= 0)
+        {
+            context.Abort();
+            return;
+        }
+
         if (answer.ActivationId is not null)
         {
             context.Response.Headers["x-openwhisk-activation-id"] = answer.ActivationId;
@@ -117,6 +137,13 @@ public sealed class Controller : IAsyncDisposable
 
     private Task<ControllerAnswer> AnswerAsync(HttpRequest request)
     {
+        var path = request.Path.Value!;
+        var parts = path.StartsWith(Base, StringComparison.Ordinal) ? path[Base.Length..].Split('/') : [];
+        if (parts is ["web", .. var call])
+        {
+            return web.AnswerAsync(call, request);
+        }
+
         if (request.Headers.Authorization.ToString() != $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(Key))}")
         {
             return Task.FromResult(ControllerAnswer.Error(401, "The supplied authentication is invalid."));
@@ -127,8 +154,6 @@ public sealed class Controller : IAsyncDisposable
             return Task.FromResult(ControllerAnswer.Error(400, $"The value of the list limit parameter '{limit}' is not in the range of 0 to {PageLimit}."));
         }
 
-        var path = request.Path.Value!;
-        var parts = path.StartsWith(Base, StringComparison.Ordinal) ? path[Base.Length..].Split('/') : [];
         return parts switch
         {
             ["namespaces", not ("_" or Namespace), ..] => Task.FromResult(ControllerAnswer.Error(403, "The supplied authentication is not authorized to access this resource.")),

@@ -6,7 +6,7 @@ using AotAction.Cli.Terminal;
 namespace AotAction.Cli.OpenWhisk;
 
 /// <summary>Runs an action at an API host and waits for its end.</summary>
-internal sealed class Invocation(ApiClient api)
+internal sealed class RemoteInvocation(ApiClient api)
 {
     /// <summary>A host waits so long for an action before it answers that it runs still.</summary>
     private static readonly TimeSpan HostWaits = TimeSpan.FromSeconds(60);

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using AotAction.Cli.Terminal;
+
+namespace AotAction.Cli.Configuration;
+
+/// <summary>What was typed, completed by the settings: option, then environment, then the project's file, then default.</summary>
+/// <param name="Parsed">All of it.</param>
+/// <param name="Settings">What was not typed.</param>
+internal sealed record CommandLine(ParseResult Parsed, IReadOnlyList<Setting> Settings)
+{
+    private static readonly HashSet<string> sources = ["project", "program", "source"];
+
+    // A word that begins with @ is a file of parameters here, not one of more words.
+    private static readonly ParserConfiguration parsing = new() { ResponseFileTokenReplacer = null };
+
+    /// <exception cref="CommandFailedException">The file or a value in it is malformed.</exception>
+    public static CommandLine Read(RootCommand root, string[] words)
+    {
+        var typed = root.Parse(words, parsing);
+        var command = typed.CommandResult.Command;
+        // Help and completion are the same everywhere.
+        if (command == root || (typed.Action != command.Action && typed.Action is not ParseErrorAction))
+        {
+            return new CommandLine(typed, []);
+        }
+
+        var file = SettingsFile.Find(Folders(typed));
+        file?.Check(root.Subcommands.SelectMany(ConfigurableOptions.Of).Select(ConfigurableOptions.Key).ToHashSet());
+        var settings = new Settings(file).For(typed);
+        var at = Array.IndexOf(words, typed.CommandResult.IdentifierToken!.Value) + 1;
+        return new CommandLine(
+            settings.Count == 0 ? typed : root.Parse([.. words[..at], .. settings.SelectMany(setting => setting.Words), .. words[at..]], parsing),
+            settings);
+    }
+
+    /// <summary>The project's, then the current one.</summary>
+    private static IEnumerable<string> Folders(ParseResult typed)
+    {
+        foreach (var argument in typed.CommandResult.Command.Arguments.Where(argument => sources.Contains(argument.Name)))
+        {
+            if (typed.GetResult(argument)?.Tokens is [var token, ..])
+            {
+                yield return Directory.Exists(token.Value) ? token.Value : Path.GetDirectoryName(token.Value) ?? "";
+            }
+        }
+
+        yield return "";
+    }
+}

@@ -1,0 +1,7 @@
+namespace AotAction.Cli.Configuration;
+
+/// <summary>A value for an option that was not typed.</summary>
+/// <param name="Option">The option's long name, with its dashes.</param>
+/// <param name="Words">What would have been typed.</param>
+/// <param name="Source">Where it was found: a file or a variable.</param>
+internal sealed record Setting(string Option, IReadOnlyList<string> Words, string Source);

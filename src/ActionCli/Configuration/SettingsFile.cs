@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AotAction.Cli.Terminal;
+
+namespace AotAction.Cli.Configuration;
+
+/// <summary>whisk-action.json: values for options, by the options' long names.</summary>
+internal sealed class SettingsFile
+{
+    public const string Name = "whisk-action.json";
+    private const string Schema = "$schema";
+
+    private readonly string path;
+    private readonly JsonObject values;
+
+    private SettingsFile(string path, JsonObject values) => (this.path, this.values) = (path, values);
+
+    /// <summary>Reads the first that is there.</summary>
+    /// <param name="folders">Where it may be.</param>
+    /// <returns>Null where there is none.</returns>
+    /// <exception cref="CommandFailedException">It cannot be read.</exception>
+    public static SettingsFile? Find(IEnumerable<string> folders)
+    {
+        var path = folders.Select(folder => Path.Combine(folder, Name)).FirstOrDefault(File.Exists);
+        if (path is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var file = File.OpenRead(path);
+            var json = JsonNode.Parse(file, documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            return new SettingsFile(path, json as JsonObject ?? throw Errors.SettingsNotRead(path, "it is no JSON object"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw Errors.SettingsNotRead(path, e.Message);
+        }
+    }
+
+    /// <summary>Sees that each key is one that some command has.</summary>
+    /// <exception cref="CommandFailedException">A key is not.</exception>
+    public void Check(IReadOnlySet<string> known)
+    {
+        foreach (var (key, _) in values)
+        {
+            if (key != Schema && !known.Contains(key))
+            {
+                throw ConfigurableOptions.IsCredential($"--{key}") ? Errors.CredentialInFile(path, key) : Errors.SettingUnknown(path, key);
+            }
+        }
+    }
+
+    /// <param name="key">The option's name without dashes.</param>
+    /// <returns>The value and where it is; null where there is none.</returns>
+    public (JsonNode Value, string Source)? this[string key] => values[key] is { } value ? (value, path) : null;
+}

@@ -1,0 +1,32 @@
+namespace AotAction.Cli.Terminal;
+
+/// <summary>What goes to stderr beside errors, warnings and the action's own log: how much of it was asked for with -q or -v.</summary>
+internal static class Diagnostics
+{
+    private static bool quiet;
+    private static bool verbose;
+
+    public static bool AreQuiet => quiet;
+
+    /// <param name="beQuiet">Say nothing: --quiet.</param>
+    /// <param name="beVerbose">Say what is done and why as well: --verbose.</param>
+    public static void Choose(bool beQuiet, bool beVerbose) => (quiet, verbose) = (beQuiet, beVerbose);
+
+    /// <summary>A line about what was done, unless --quiet.</summary>
+    public static void Say(string line)
+    {
+        if (!quiet)
+        {
+            Console.Error.WriteLine(line);
+        }
+    }
+
+    /// <summary>A line about how it is done, with --verbose alone. It never holds a secret.</summary>
+    public static void Trace(string line)
+    {
+        if (verbose)
+        {
+            Console.Error.WriteLine(line);
+        }
+    }
+}
