@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AotAction.Cli.Building.Records;
+using AotAction.Cli.Building.Warnings;
 using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Building;
@@ -12,14 +13,15 @@ internal static class AotPublish
     /// <param name="properties">MSBuild properties, as <c>-p:Name=value</c>.</param>
     /// <param name="progress">Told about each phase.</param>
     /// <param name="cancellation">Ends the publish and all that it started.</param>
-    public static async Task<BuiltProgram> RunAsync(string project, IBuildPlace place, IEnumerable<string> properties, Progress progress, CancellationToken cancellation)
+    public static async Task<BuildResult> RunAsync(string project, IBuildPlace place, IEnumerable<string> properties, Progress progress, CancellationToken cancellation)
     {
         using var feed = SdkPackage.LayFeed();
         var publish = place.Describe(project, feed, [.. Arguments, .. properties]);
         var last = place.IsThisMachine ? new LastBuild(project, publish) : null;
-        if (last?.Program is { } unchanged)
+        if (last?.TryReuse() is { } unchanged)
         {
             progress.Enter("Nothing has changed since the last build");
+            Print(WarningText.OwnLines(unchanged.Warnings).Concat(WarningText.PackageLines(unchanged.Warnings)), progress);
             return unchanged;
         }
 
@@ -32,9 +34,20 @@ internal static class AotPublish
             throw log.Explain(project);
         }
 
+        // The compilers say nothing again of what they need not compile again.
         var program = log.Program ?? throw Errors.NotAnAction(project);
-        last?.Keep(log.Facts, program, begun);
-        return program;
+        var result = new BuildResult(program, log.MadeCode ? log.Warnings.All : [.. log.Warnings.All.Union(last?.Warnings ?? [])], IsUnchanged: false);
+        Print(WarningText.PackageLines(result.Warnings), progress);
+        last?.Keep(log.Facts, result, begun);
+        return result;
+    }
+
+    private static void Print(IEnumerable<string> lines, Progress progress)
+    {
+        foreach (var line in lines)
+        {
+            progress.Print(line);
+        }
     }
 
     /// <summary>What the environment of a publish holds, beside what is there.</summary>

@@ -33,6 +33,17 @@ internal sealed class BuildOptions
         HelpName = "X.Y",
     };
 
+    private readonly Option<string?> maxSize = new("--max-size")
+    {
+        Description = "Fail, and write nothing, if the program's ELF is larger, such as 5MB, 4.5MiB or 4500000 bytes; neither a zip nor base64 counts.",
+        HelpName = "SIZE",
+    };
+
+    private readonly Option<bool> json = new("--json")
+    {
+        Description = "Print one JSON object: what was made, its sizes, what it needs and the warnings; docs/json.md describes it.",
+    };
+
     private readonly Option<string?> arch = new("--arch")
     {
         Description = "The processor that the program is for. [default: this machine's]",
@@ -85,7 +96,7 @@ internal sealed class BuildOptions
         command.Exclude(image, format);
 
         command.Arguments.Add(project);
-        foreach (Option option in (Option[])[output, format, arch, runtime, maxGlibc, image, baseImage, inDocker, sdkImage])
+        foreach (Option option in (Option[])[output, format, arch, runtime, maxGlibc, maxSize, image, baseImage, inDocker, sdkImage, json])
         {
             command.Options.Add(option);
         }
@@ -101,8 +112,10 @@ internal sealed class BuildOptions
             parsed.GetValue(output),
             Enum.Parse<PayloadFormat>(parsed.GetRequiredValue(format), ignoreCase: true),
             parsed.GetValue(maxGlibc),
+            parsed.GetValue(maxSize) is { } size ? Size.TryParse(size) : null,
             architecture,
             parsed.GetValue(image) is { } tag ? new ImageOrder(tag, parsed.GetRequiredValue(baseImage), architecture ?? Architecture.OfThisMachine) : null,
-            parsed.GetValue(inDocker) ? parsed.GetRequiredValue(sdkImage) : null);
+            parsed.GetValue(inDocker) ? parsed.GetRequiredValue(sdkImage) : null,
+            parsed.GetValue(json));
     }
 }

@@ -117,6 +117,10 @@ internal static partial class Errors
         "WA0402", ExitCode.NotFit,
         $"'{file}' needs glibc {needed}, and --max-glibc allows {allowed}: build it on a system whose glibc is {allowed} or older, or with --in-docker in an image of one.");
 
+    public static CommandFailedException ProgramTooLarge(string program, long bytes, long allowed) => new(
+        "WA0403", ExitCode.NotFit,
+        $"'{program}' has {bytes} bytes ({Size.Format(bytes)}), and --max-size allows {allowed} ({Size.Format(allowed)}): 'whisk-action build --size-report' shows what fills it.");
+
     public static CommandFailedException ServerNotStarted(string address, string why) => new(
         "WA0601", ExitCode.Failed,
         $"The server did not start at {address}: {why}");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AotAction.Cli.Building.Warnings;
 
 namespace AotAction.Cli.Building.Records;
 
@@ -7,16 +8,18 @@ namespace AotAction.Cli.Building.Records;
 /// <param name="Order">A hash of what the build was told.</param>
 /// <param name="Inputs">Each input with its fingerprint.</param>
 /// <param name="Program">What was made.</param>
-internal sealed record BuildRecord(string Order, IReadOnlyDictionary<string, string> Inputs, BuiltProgram Program)
+/// <param name="Warnings">What was said of it.</param>
+internal sealed record BuildRecord(string Order, IReadOnlyDictionary<string, string> Inputs, BuiltProgram Program, IReadOnlyList<BuildWarning> Warnings)
 {
     // A record of another version says nothing.
     private const int Version = 1;
 
-    public static BuildRecord Of(string order, IEnumerable<BuildInput> inputs, BuiltProgram program) => new(
+    public static BuildRecord Of(string order, IEnumerable<BuildInput> inputs, BuiltProgram program, IReadOnlyList<BuildWarning> warnings) => new(
         order,
         inputs.Concat(program.Files.Select(file => new BuildInput(InputKind.File, file.FullName))).Distinct()
             .ToDictionary(input => input.ToString(), Fingerprint.Of, StringComparer.Ordinal),
-        program);
+        program,
+        warnings);
 
     /// <summary>Null where there is none, or none that can be read.</summary>
     public static BuildRecord? TryRead(string path)
@@ -40,6 +43,7 @@ internal sealed record BuildRecord(string Order, IReadOnlyDictionary<string, str
             ["order"] = Order,
             ["program"] = Program.Elf.FullName,
             ["libraries"] = new JsonArray([.. Program.Libraries.Select(library => (JsonNode)library.FullName)]),
+            ["warnings"] = new JsonArray([.. Warnings.Select(warning => warning.ToJson())]),
             ["inputs"] = new JsonObject(Inputs.Select(input => KeyValuePair.Create(input.Key, (JsonNode?)input.Value))),
         };
         var own = $"{path}.{Path.GetRandomFileName()}";
@@ -54,7 +58,12 @@ internal sealed record BuildRecord(string Order, IReadOnlyDictionary<string, str
         : null;
 
     private static BuildRecord Read(JsonNode json) => new(
-        (string)json["order"]!,
-        json["inputs"]!.AsObject().ToDictionary(input => input.Key, input => (string)input.Value!, StringComparer.Ordinal),
-        new BuiltProgram(new FileInfo((string)json["program"]!), [.. json["libraries"]!.AsArray().Select(library => new FileInfo((string)library!))]));
+        Text(json["order"]),
+        Part(json["inputs"]).AsObject().ToDictionary(input => input.Key, input => Text(input.Value), StringComparer.Ordinal),
+        new BuiltProgram(new FileInfo(Text(json["program"])), [.. Part(json["libraries"]).AsArray().Select(library => new FileInfo(Text(library)))]),
+        [.. Part(json["warnings"]).AsArray().Select(warning => BuildWarning.Read(Part(warning)))]);
+
+    private static string Text(JsonNode? json) => Part(json).GetValue<string>();
+
+    private static JsonNode Part(JsonNode? json) => json ?? throw new FormatException("The record lacks a part.");
 }

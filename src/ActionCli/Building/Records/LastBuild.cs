@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using AotAction.Cli.Building.Warnings;
+using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Building.Records;
 
@@ -7,29 +9,45 @@ internal sealed class LastBuild
 {
     private readonly string file;
     private readonly string order;
+    private readonly BuildRecord? record;
 
     /// <param name="project">The project file.</param>
     /// <param name="publish">The command that would build it.</param>
     public LastBuild(string project, ProcessStartInfo publish)
     {
         file = RecordFile.For(project);
+        record = BuildRecord.TryRead(file);
         // The project by whatever path it was named, hence without that.
         order = Fingerprint.OfTexts(publish.ArgumentList.Where(argument => argument != project));
     }
 
     /// <summary>What it made; null where a build is needed, or where that is not certain.</summary>
-    public BuiltProgram? Program
+    public BuildResult? TryReuse()
+    {
+        if (Obstacle is { } obstacle)
+        {
+            Diagnostics.Trace($"Builds, because {obstacle}.");
+            return null;
+        }
+
+        return new BuildResult(record!.Program, record.Warnings, IsUnchanged: true);
+    }
+
+    /// <summary>What was said of its program when that was compiled; nothing where it is not known.</summary>
+    public IReadOnlyList<BuildWarning> Warnings => record?.Warnings ?? [];
+
+    private string? Obstacle
     {
         get
         {
             try
             {
-                return BuildRecord.TryRead(file) is { } record && record.Obstacle(order) is null ? record.Program : null;
+                return record is null ? "there is no record of one before" : record.Obstacle(order);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
             {
                 // What cannot be read now may be read by the build, or be explained by it.
-                return null;
+                return $"an input cannot be read ({e.Message.TrimEnd('.')})";
             }
         }
     }
@@ -45,13 +63,18 @@ internal sealed class LastBuild
 
     /// <summary>Keeps what was built now, where it is certain what it depends on.</summary>
     /// <param name="facts">What the build told.</param>
-    /// <param name="program">What it made.</param>
+    /// <param name="result">What it made.</param>
     /// <param name="begun">When it began.</param>
-    public void Keep(BuildFacts facts, BuiltProgram program, DateTime begun)
+    public void Keep(BuildFacts facts, BuildResult result, DateTime begun)
     {
-        if (InputList.Of(facts, begun) is { Doubt: null } list && Directory.Exists(Path.GetDirectoryName(file)))
+        var list = InputList.Of(facts, begun);
+        if (list.Doubt is { } doubt)
         {
-            BuildRecord.Of(order, list.Inputs, program).Write(file);
+            Diagnostics.Trace($"The next build starts dotnet again: {doubt}.");
+        }
+        else if (Directory.Exists(Path.GetDirectoryName(file)))
+        {
+            BuildRecord.Of(order, list.Inputs, result.Program, result.Warnings).Write(file);
         }
     }
 }
