@@ -36,7 +36,7 @@ internal static class AotPublish
 
         // The compilers say nothing again of what they need not compile again.
         var program = log.Program ?? throw Errors.NotAnAction(project);
-        var result = new BuildResult(program, log.MadeCode ? log.Warnings.All : [.. log.Warnings.All.Union(last?.Warnings ?? [])], IsUnchanged: false);
+        var result = new BuildResult(program, log.MadeCode ? log.Warnings.All : [.. log.Warnings.All.Union(last?.Warnings ?? [])], IsUnchanged: false, log.Statistics);
         Print(WarningText.PackageLines(result.Warnings), progress);
         last?.Keep(log.Facts, result, begun);
         return result;

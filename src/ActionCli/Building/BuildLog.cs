@@ -18,6 +18,9 @@ internal sealed class BuildLog(Progress progress, IBuildPlace place)
     /// <summary>What was built, once the SDK package has told where it is.</summary>
     public BuiltProgram? Program => Facts["Program"] is [.., var elf] ? new BuiltProgram(FileHere(elf), [.. Facts["Library"].Select(FileHere)]) : null;
 
+    /// <summary>What the compiler says of the sizes, where it was asked.</summary>
+    public FileInfo? Statistics => Facts["Statistics"] is [.., var file] ? FileHere(file) : null;
+
     public BuildFacts Facts { get; } = new();
 
     public WarningList Warnings => warnings ??= new WarningList(Facts);

@@ -6,4 +6,5 @@ namespace AotAction.Cli.Building;
 /// <param name="Program">What there is now.</param>
 /// <param name="Warnings">What was said of it, also where it was said at an earlier build of the same.</param>
 /// <param name="IsUnchanged">Whether nothing had to be built.</param>
-internal sealed record BuildResult(BuiltProgram Program, IReadOnlyList<BuildWarning> Warnings, bool IsUnchanged);
+/// <param name="Statistics">What the compiler says of the sizes, where it was asked; else null.</param>
+internal sealed record BuildResult(BuiltProgram Program, IReadOnlyList<BuildWarning> Warnings, bool IsUnchanged, FileInfo? Statistics);

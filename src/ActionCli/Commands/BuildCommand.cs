@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AotAction.Cli.Building;
+using AotAction.Cli.Building.Sizes;
 using AotAction.Cli.Containers;
 using AotAction.Cli.Payloads;
 using AotAction.Cli.Terminal;
@@ -58,7 +59,13 @@ internal static class BuildCommand
     private static async Task<BuildReport> MakeAsync(BuildOrder order, CancellationToken cancellation)
     {
         using var progress = new Progress();
-        var result = await AotPublish.RunAsync(order.Project, order.Place, GlibcFloor.PropertiesFor(order.MaxGlibc), progress, cancellation);
+        var result = await AotPublish.RunAsync(order.Project, order.Place, order.Properties, progress, cancellation);
+        var sizes = result.Statistics is { } statistics ? Measure(result.Program.Elf, statistics) : null;
+        if (sizes is not null && !order.Json)
+        {
+            SizeTable.Lines(sizes).ToList().ForEach(progress.Print);
+        }
+
         var glibc = GlibcFloor.Of(result.Program);
         order.Demand(result.Program, glibc);
 
@@ -71,7 +78,19 @@ internal static class BuildCommand
             progress.Print(limit);
         }
 
-        return new BuildReport(order, result, glibc, made, payload, limit, progress.Elapsed);
+        return new BuildReport(order, result, glibc, made, payload, limit, sizes, progress.Elapsed);
+    }
+
+    private static SizeReport Measure(FileInfo elf, FileInfo statistics)
+    {
+        try
+        {
+            return SizeReport.Of(elf, statistics);
+        }
+        catch (Exception e) when (e is BadImageFormatException or IOException)
+        {
+            throw Errors.SizesNotRead(elf.Name, e.Message);
+        }
     }
 
     private static async Task<string> MakeImageAsync(BuiltProgram program, ImageOrder image, Progress progress, CancellationToken cancellation)

@@ -39,6 +39,11 @@ internal sealed class BuildOptions
         HelpName = "SIZE",
     };
 
+    private readonly Option<bool> sizeReport = new("--size-report")
+    {
+        Description = "Say on stderr, or in the JSON, what fills the program, by assembly and namespace; the first time, the program is compiled anew for it.",
+    };
+
     private readonly Option<bool> json = new("--json")
     {
         Description = "Print one JSON object: what was made, its sizes, what it needs and the warnings; docs/json.md describes it.",
@@ -96,7 +101,7 @@ internal sealed class BuildOptions
         command.Exclude(image, format);
 
         command.Arguments.Add(project);
-        foreach (Option option in (Option[])[output, format, arch, runtime, maxGlibc, maxSize, image, baseImage, inDocker, sdkImage, json])
+        foreach (Option option in (Option[])[output, format, arch, runtime, maxGlibc, maxSize, image, baseImage, inDocker, sdkImage, sizeReport, json])
         {
             command.Options.Add(option);
         }
@@ -116,6 +121,7 @@ internal sealed class BuildOptions
             architecture,
             parsed.GetValue(image) is { } tag ? new ImageOrder(tag, parsed.GetRequiredValue(baseImage), architecture ?? Architecture.OfThisMachine) : null,
             parsed.GetValue(inDocker) ? parsed.GetRequiredValue(sdkImage) : null,
+            parsed.GetValue(sizeReport),
             parsed.GetValue(json));
     }
 }

@@ -14,10 +14,14 @@ namespace AotAction.Cli.Commands;
 /// <param name="Architecture">The processor; what the project says, or else this machine's, when null.</param>
 /// <param name="Image">The image to make in place of a payload, if one is asked for.</param>
 /// <param name="SdkImage">The image to build in; null to build on this machine.</param>
+/// <param name="SizeReport">Whether to say what fills the program.</param>
 /// <param name="Json">Whether the answer is JSON.</param>
 internal sealed record BuildOrder(
-    string Project, string? Output, PayloadFormat Format, string? MaxGlibc, long? MaxSize, Architecture? Architecture, ImageOrder? Image, string? SdkImage, bool Json)
+    string Project, string? Output, PayloadFormat Format, string? MaxGlibc, long? MaxSize, Architecture? Architecture, ImageOrder? Image, string? SdkImage, bool SizeReport, bool Json)
 {
+    /// <summary>What the build is told, as MSBuild's properties.</summary>
+    public IEnumerable<string> Properties => [.. GlibcFloor.PropertiesFor(MaxGlibc), .. SizeReport ? (string[])["-p:IlcGenerateMstatFile=true"] : []];
+
     public IBuildPlace Place => SdkImage is null
         ? new LocalBuild(Architecture)
         : new ContainerBuild(Project, SdkImage, Architecture ?? Architecture.OfThisMachine);

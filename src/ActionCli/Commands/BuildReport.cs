@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AotAction.Cli.Building;
+using AotAction.Cli.Building.Sizes;
 using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Commands;
@@ -12,9 +13,10 @@ namespace AotAction.Cli.Commands;
 /// <param name="Made">The payload's path, or the image's name.</param>
 /// <param name="PayloadSize">Its bytes; null for an image.</param>
 /// <param name="LimitWarning">A sentence where the code comes near what the platform takes.</param>
+/// <param name="Sizes">What fills the program, where that was asked for.</param>
 /// <param name="Time">How long it took.</param>
 internal sealed record BuildReport(
-    BuildOrder Order, BuildResult Result, GlibcFloor Glibc, string Made, long? PayloadSize, string? LimitWarning, TimeSpan Time)
+    BuildOrder Order, BuildResult Result, GlibcFloor Glibc, string Made, long? PayloadSize, string? LimitWarning, SizeReport? Sizes, TimeSpan Time)
 {
     private BuiltProgram Program => Result.Program;
 
@@ -35,6 +37,7 @@ internal sealed record BuildReport(
         ["libraries"] = new JsonArray([.. Program.LibraryNames.Select(library => (JsonNode)library)]),
         ["warnings"] = new JsonArray([.. Result.Warnings.Select(warning => warning.ToJson())]),
         ["limitWarning"] = LimitWarning,
+        ["sizes"] = Sizes?.ToJson(),
         ["unchanged"] = Result.IsUnchanged,
         ["seconds"] = Math.Round(Time.TotalSeconds, 3),
     };

@@ -8,7 +8,8 @@ internal static unsafe partial class NativeMethods
 {
     private const int Terminate = 15;           // SIGTERM
     private const int CurrentFolder = -100;     // AT_FDCWD
-    private const uint ChangeTime = 0x80;       // STATX_CTIME
+    private const uint Type = 0x1, ChangeTime = 0x80; // STATX_TYPE, STATX_CTIME
+    private const int TypeBits = 0xf000, Regular = 0x8000; // S_IFMT, S_IFREG
 
     /// <summary>Asks a process to end. One that has ended already is no failure.</summary>
     public static void AskToEnd(int process) => _ = Kill(process, Terminate);
@@ -19,16 +20,27 @@ internal static unsafe partial class NativeMethods
     /// <exception cref="Win32Exception">There is no such file, or the kernel or a sandbox does not tell.</exception>
     public static DateTime ChangedAt(string path)
     {
+        var status = Status(path, ChangeTime);
+        return DateTime.UnixEpoch.AddSeconds(status.ChangedSeconds).AddTicks(status.ChangedNanoseconds / TimeSpan.NanosecondsPerTick);
+    }
+
+    /// <summary>Whether a file, or what it is a link to, is neither a pipe nor a device nor a folder.</summary>
+    /// <exception cref="Win32Exception">As above.</exception>
+    public static bool IsRegularFile(string path) => (Status(path, Type).Mode & TypeBits) == Regular;
+
+    private static FileStatus Status(string path, uint wanted)
+    {
         FileStatus status;
-        return StatX(CurrentFolder, path, 0, ChangeTime, &status) == 0
-            ? DateTime.UnixEpoch.AddSeconds(status.ChangedSeconds).AddTicks(status.ChangedNanoseconds / TimeSpan.NanosecondsPerTick)
-            : throw new Win32Exception(Marshal.GetLastPInvokeError());
+        return StatX(CurrentFolder, path, 0, wanted, &status) == 0 ? status : throw new Win32Exception(Marshal.GetLastPInvokeError());
     }
 
     /// <summary>struct statx, the same on every architecture.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct FileStatus
     {
+        [FieldOffset(28)]
+        public ushort Mode;
+
         [FieldOffset(96)]
         public long ChangedSeconds;
 

@@ -42,7 +42,7 @@ internal sealed class ActionCode : IDisposable
     {
         var project = ProjectFile.Find(source);
         Toolchain.Check(Architecture.OfThisMachine);
-        var (program, _, _) = await AotPublish.RunAsync(project, new LocalBuild(architecture: null), [], progress, cancellation);
+        var program = (await AotPublish.RunAsync(project, new LocalBuild(architecture: null), [], progress, cancellation)).Program;
         return new ActionCode(program.Elf.Name, await ZipPackage.CreateTemporaryAsync(program, cancellation));
     }
 
@@ -50,7 +50,7 @@ internal sealed class ActionCode : IDisposable
     {
         try
         {
-            var file = File.OpenRead(path);
+            var file = new FileStream(ProgramFile.Open(path), FileAccess.Read);
             switch (FileKinds.Of(file.SafeFileHandle))
             {
                 case FileKind.Elf or FileKind.Zip:

@@ -109,6 +109,10 @@ internal static partial class Errors
         "WA0305", ExitCode.Failed,
         $"The image '{image}' was not built; if its base cannot be pulled, choose another with --base. Docker said:\n{output}");
 
+    public static CommandFailedException SizesNotRead(string program, string reason) => new(
+        "WA0306", ExitCode.Failed,
+        $"What fills '{program}' cannot be said ({reason.TrimEnd('.')}): build it without --size-report.");
+
     public static CommandFailedException NotTaken(string path, string why) => new(
         "WA0401", ExitCode.NotFit,
         $"This host does not take '{path}': {why}");

@@ -7,19 +7,17 @@ namespace AotAction.Cli.Building.Records;
 /// <summary>What the last build of a project was made of, and what it made. Where nothing of both has changed, another build would make the same.</summary>
 /// <param name="Order">A hash of what the build was told.</param>
 /// <param name="Inputs">Each input with its fingerprint.</param>
-/// <param name="Program">What was made.</param>
-/// <param name="Warnings">What was said of it.</param>
-internal sealed record BuildRecord(string Order, IReadOnlyDictionary<string, string> Inputs, BuiltProgram Program, IReadOnlyList<BuildWarning> Warnings)
+/// <param name="Result">What was made, and said of it.</param>
+internal sealed record BuildRecord(string Order, IReadOnlyDictionary<string, string> Inputs, BuildResult Result)
 {
     // A record of another version says nothing.
     private const int Version = 1;
 
-    public static BuildRecord Of(string order, IEnumerable<BuildInput> inputs, BuiltProgram program, IReadOnlyList<BuildWarning> warnings) => new(
+    public static BuildRecord Of(string order, IEnumerable<BuildInput> inputs, BuildResult result) => new(
         order,
-        inputs.Concat(program.Files.Select(file => new BuildInput(InputKind.File, file.FullName))).Distinct()
+        inputs.Concat(result.Program.Files.Concat(result.Statistics is null ? [] : [result.Statistics]).Select(file => new BuildInput(InputKind.File, file.FullName))).Distinct()
             .ToDictionary(input => input.ToString(), Fingerprint.Of, StringComparer.Ordinal),
-        program,
-        warnings);
+        result);
 
     /// <summary>Null where there is none, or none that can be read.</summary>
     public static BuildRecord? TryRead(string path)
@@ -41,9 +39,10 @@ internal sealed record BuildRecord(string Order, IReadOnlyDictionary<string, str
         {
             ["version"] = Version,
             ["order"] = Order,
-            ["program"] = Program.Elf.FullName,
-            ["libraries"] = new JsonArray([.. Program.Libraries.Select(library => (JsonNode)library.FullName)]),
-            ["warnings"] = new JsonArray([.. Warnings.Select(warning => warning.ToJson())]),
+            ["program"] = Result.Program.Elf.FullName,
+            ["libraries"] = new JsonArray([.. Result.Program.Libraries.Select(library => (JsonNode)library.FullName)]),
+            ["statistics"] = Result.Statistics?.FullName,
+            ["warnings"] = new JsonArray([.. Result.Warnings.Select(warning => warning.ToJson())]),
             ["inputs"] = new JsonObject(Inputs.Select(input => KeyValuePair.Create(input.Key, (JsonNode?)input.Value))),
         };
         var own = $"{path}.{Path.GetRandomFileName()}";
@@ -60,8 +59,11 @@ internal sealed record BuildRecord(string Order, IReadOnlyDictionary<string, str
     private static BuildRecord Read(JsonNode json) => new(
         Text(json["order"]),
         Part(json["inputs"]).AsObject().ToDictionary(input => input.Key, input => Text(input.Value), StringComparer.Ordinal),
-        new BuiltProgram(new FileInfo(Text(json["program"])), [.. Part(json["libraries"]).AsArray().Select(library => new FileInfo(Text(library)))]),
-        [.. Part(json["warnings"]).AsArray().Select(warning => BuildWarning.Read(Part(warning)))]);
+        new BuildResult(
+            new BuiltProgram(new FileInfo(Text(json["program"])), [.. Part(json["libraries"]).AsArray().Select(library => new FileInfo(Text(library)))]),
+            [.. Part(json["warnings"]).AsArray().Select(warning => BuildWarning.Read(Part(warning)))],
+            IsUnchanged: false,
+            json["statistics"] is { } statistics ? new FileInfo(Text(statistics)) : null));
 
     private static string Text(JsonNode? json) => Part(json).GetValue<string>();
 

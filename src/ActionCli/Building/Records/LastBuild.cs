@@ -30,11 +30,11 @@ internal sealed class LastBuild
             return null;
         }
 
-        return new BuildResult(record!.Program, record.Warnings, IsUnchanged: true);
+        return record!.Result with { IsUnchanged = true };
     }
 
     /// <summary>What was said of its program when that was compiled; nothing where it is not known.</summary>
-    public IReadOnlyList<BuildWarning> Warnings => record?.Warnings ?? [];
+    public IReadOnlyList<BuildWarning> Warnings => record?.Result.Warnings ?? [];
 
     private string? Obstacle
     {
@@ -74,7 +74,7 @@ internal sealed class LastBuild
         }
         else if (Directory.Exists(Path.GetDirectoryName(file)))
         {
-            BuildRecord.Of(order, list.Inputs, result.Program, result.Warnings).Write(file);
+            BuildRecord.Of(order, list.Inputs, result).Write(file);
         }
     }
 }
