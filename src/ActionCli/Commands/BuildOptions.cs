@@ -96,6 +96,13 @@ internal sealed class BuildOptions
                 result.AddError($"'{result.GetValueOrDefault<string?>()}' is not a version of glibc: give a number such as 2.31.");
             }
         });
+        maxSize.Validators.Add(result =>
+        {
+            if (Size.TryParse(result.GetValueOrDefault<string?>() ?? "") is not > 0)
+            {
+                result.AddError($"'{result.GetValueOrDefault<string?>()}' is not a size: give a number with B, KB, MB, KiB or MiB, such as 5MB.");
+            }
+        });
         command.Exclude(arch, runtime);
         command.Exclude(image, output);
         command.Exclude(image, format);
