@@ -4,16 +4,21 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 . scripts/setup.sh
 
-publish() {
-  dotnet publish "$1" --configuration Release --output artifacts/bin -nologo -verbosity:quiet \
-    -p:PublishDocumentationFiles=false -p:AllowedReferenceRelatedFileExtensions=none
-}
+programs_alone=(-p:PublishDocumentationFiles=false -p:AllowedReferenceRelatedFileExtensions=none)
+publish() { dotnet publish "$1" --configuration Release --output artifacts/bin -nologo -verbosity:quiet "${programs_alone[@]}"; }
 
 publish src/ActionHost/ActionHost.csproj
-# A publish keeps the linker's time; the tests ask whether the program is newer than its sources.
-touch artifacts/bin/action-host
+# A publish keeps the linker's time; the tests ask whether the program is newer than its sources. The tool carries the program, so no needless touch.
+[ -z "$(find src Directory.*.props -type f -not -path '*/obj/*' -not -path '*/bin/*' -newer artifacts/bin/action-host -print -quit)" ] || touch artifacts/bin/action-host
 # The tool packs the SDK package, because it carries it.
 publish src/ActionCli/ActionCli.csproj
-dotnet pack templates/AotAction.Templates.csproj --configuration Release -nologo -verbosity:quiet
+pack_tool() { dotnet pack src/ActionCli/ActionCli.csproj --configuration Release -nologo -verbosity:quiet "${programs_alone[@]}" "$@"; }
+pack_tool
+# The package that chooses, and the one for machines that the native one is not for.
+pack_tool --no-restore -p:RuntimeIdentifier=
+pack_tool --runtime any -p:PublishAot=false
+for package in templates/AotAction.Templates.csproj src/ActionTesting/ActionTesting.csproj; do
+  dotnet pack "$package" --configuration Release -nologo -verbosity:quiet
+done
 
 stat --printf '%n %s bytes\n' artifacts/bin/action-host artifacts/bin/whisk-action artifacts/packages/*.nupkg

@@ -1,11 +1,14 @@
 using System.Text.Json.Nodes;
 using AotAction;
 
-await ActionServer.RunAsync(Hello);
+await ActionServer.RunAsync(Greeter.Hello);
 
-static JsonNode Hello(JsonNode input)
+internal static class Greeter
 {
-    var name = (string?)input["name"] ?? throw new ActionException("no name specified");
-    Console.WriteLine($"Hello, {name}");
-    return new JsonObject { ["greetings"] = $"Hello, {name}" };
+    public static JsonNode Hello(JsonNode input)
+    {
+        var name = (string?)input["name"] ?? throw new ActionException("no name specified");
+        Console.WriteLine($"Hello, {name}");
+        return new JsonObject { ["greetings"] = $"Hello, {name}" };
+    }
 }

@@ -1,13 +1,16 @@
 using System.Text.Json.Serialization;
 using AotAction;
 
-await ActionServer.RunAsync<Person, Greeting>(Hello, ActionJson.Default);
+await ActionServer.RunAsync<Person, Greeting>(Greeter.Hello, ActionJson.Default);
 
-static Greeting Hello(Person person)
+internal static class Greeter
 {
-    var name = person.Name ?? throw new ActionException("no name specified");
-    Console.WriteLine($"Hello, {name}");
-    return new Greeting($"Hello, {name}");
+    public static Greeting Hello(Person person)
+    {
+        var name = person.Name ?? throw new ActionException("no name specified");
+        Console.WriteLine($"Hello, {name}");
+        return new Greeting($"Hello, {name}");
+    }
 }
 
 internal sealed record Person(string? Name);

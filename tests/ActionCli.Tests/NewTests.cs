@@ -27,6 +27,25 @@ public sealed class NewTests : IDisposable
     }
 
     [Fact]
+    public async Task The_files_as_json() =>
+        Assert.Equal("""{"files":["hello/Program.cs","hello/hello.csproj"]}""" + "\n", (await Tool.RunAsync(workspace, "new", "hello", "--json")).Output);
+
+    [Theory]
+    [InlineData("json")]
+    [InlineData("typed")]
+    public async Task Its_tests_pass_as_they_are_made(string handler)
+    {
+        await Tool.RunAsync(workspace, "new", "hello", "--tests", "--handler", handler);
+        workspace.Write("nuget.config", $"""<configuration><packageSources><add key="here" value="{Path.Combine(Repository.Artifacts, "packages")}" /></packageSources></configuration>""");
+
+        var (exitCode, output) = await Command.TryAsync("dotnet", "test", workspace["hello/tests"], "-nodeReuse:false", "--nologo");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Matches(@"Failed: +0, Passed: +3, Skipped: +0, Total: +3", output);
+        Assert.Equal(0, (await Tool.RunAsync(workspace, "build", "hello")).ExitCode);
+    }
+
+    [Fact]
     public async Task What_is_there_is_not_overwritten()
     {
         workspace.Write("Program.cs", "mine");

@@ -7,7 +7,9 @@ public sealed class TemplateTests
     [Theory]
     [InlineData("json")]
     [InlineData("typed")]
-    public async Task Dotnet_new_makes_what_whisk_action_new_makes(string handler)
+    [InlineData("json", "--tests")]
+    [InlineData("typed", "--tests")]
+    public async Task Dotnet_new_makes_what_whisk_action_new_makes(string handler, params string[] options)
     {
         using var workspace = new Workspace();
         using var other = new Workspace();
@@ -15,8 +17,8 @@ public sealed class TemplateTests
         var version = Directory.GetFiles(Path.Combine(Repository.Artifacts, "packages"), "AotAction.Templates.*.nupkg").Single();
 
         await DotnetNewAsync(workspace, "install", version, "--debug:custom-hive", hive);
-        await DotnetNewAsync(workspace, "whisk-action", "-n", "hello", "--handler", handler, "--debug:custom-hive", hive);
-        await Tool.RunAsync(other, "new", "hello", "--handler", handler);
+        await DotnetNewAsync(workspace, ["whisk-action", "-n", "hello", "--handler", handler, "--debug:custom-hive", hive, .. options]);
+        await Tool.RunAsync(other, ["new", "hello", "--handler", handler, .. options]);
 
         Assert.Equal(Read(other["hello"]), Read(workspace["hello"]));
     }
@@ -31,5 +33,5 @@ public sealed class TemplateTests
     }
 
     internal static SortedDictionary<string, string> Read(string folder) =>
-        new(Directory.GetFiles(folder).ToDictionary(file => Path.GetFileName(file), File.ReadAllText), StringComparer.Ordinal);
+        new(Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(folder, file), File.ReadAllText), StringComparer.Ordinal);
 }

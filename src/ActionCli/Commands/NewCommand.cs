@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using AotAction.Cli.Creating;
 using AotAction.Cli.Terminal;
 
@@ -21,24 +22,30 @@ internal static class NewCommand
         };
         handler.AcceptOnlyFromAmong(Template.Handlers);
 
+        var tests = new Option<bool>("--tests") { Description = "Add a test project, in the folder tests." };
+        var json = new Option<bool>("--json") { Description = "Print the files' paths as one JSON object; docs/json.md describes it." };
+
         var command = new ExampledCommand(
             "new",
             "Make a project for an action: the files that 'dotnet new whisk-action' makes, without a network.",
             "whisk-action new hello",
             "whisk-action new hello --handler typed",
+            "whisk-action new hello --tests",
             "mkdir hello && cd hello && whisk-action new")
         {
             name,
             handler,
+            tests,
+            json,
         };
-        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(name), parsed.GetRequiredValue(handler)));
+        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(name), parsed.GetRequiredValue(handler), parsed.GetValue(tests), parsed.GetValue(json)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string? name, string handler)
+    private static async Task<int> RunAsync(string? name, string handler, bool tests, bool json)
     {
         var folder = Path.GetFullPath(name ?? ".");
-        var files = Template.Files(ProjectName(Path.GetFileName(folder)), handler)
+        var files = Template.Files(ProjectName(Path.GetFileName(folder)), handler, tests)
             .Select(file => (Path: Path.Combine(folder, file.File), file.Text))
             .ToList();
         if (files.Find(file => File.Exists(file.Path)) is { Path: { } taken })
@@ -48,9 +55,9 @@ internal static class NewCommand
 
         try
         {
-            Directory.CreateDirectory(folder);
             foreach (var (path, text) in files)
             {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 await using var file = new StreamWriter(new FileStream(path, FileMode.CreateNew));
                 await file.WriteAsync(text);
             }
@@ -60,10 +67,10 @@ internal static class NewCommand
             throw Errors.ProjectNotMade(folder, e.Message);
         }
 
-        foreach (var (path, _) in files)
-        {
-            await Console.Out.WriteLineAsync(Path.GetRelativePath(".", path));
-        }
+        var made = files.Select(file => Path.GetRelativePath(".", file.Path)).ToList();
+        await Console.Out.WriteLineAsync(json
+            ? JsonText.Of(new JsonObject { ["files"] = new JsonArray([.. made.Select(file => (JsonNode?)file)]) })
+            : string.Join('\n', made));
 
         Diagnostics.Say($"Next: whisk-action run {name} -p name Mike".Replace("  ", " ", StringComparison.Ordinal));
         return ExitCode.Done;

@@ -6,25 +6,29 @@ namespace AotAction.Cli.Creating;
 internal static class Template
 {
     private const string Folder = "template/";
+    private const string Tests = "tests/";
     private const string NameInTexts = "WhiskActionName";
-    private const string Program = "Program.cs";
 
-    /// <summary>The kinds of handlers. The template has a program for each; the first one's is Program.cs, another's Program.KIND.cs.</summary>
+    /// <summary>The kinds of handlers. The first one's sources have the names of the project's files, another's have the kind before the ending: Program.KIND.cs.</summary>
     public static readonly string[] Handlers = ["json", "typed"];
 
     /// <summary>The files of a new project.</summary>
     /// <param name="name">The project's name.</param>
     /// <param name="handler">One of <see cref="Handlers"/>.</param>
-    /// <returns>Each file's name and text.</returns>
-    public static IEnumerable<(string File, string Text)> Files(string name, string handler)
-    {
-        var program = handler == Handlers[0] ? Program : $"Program.{handler}.cs";
-        return CarriedFiles.Names
+    /// <param name="tests">Whether it gets a test project.</param>
+    /// <returns>Each file's path in the project's folder, and its text.</returns>
+    public static IEnumerable<(string File, string Text)> Files(string name, string handler, bool tests) =>
+        CarriedFiles.Names
             .Where(resource => resource.StartsWith(Folder, StringComparison.Ordinal))
             .Select(resource => resource[Folder.Length..])
-            .Where(file => !file.EndsWith(".cs", StringComparison.Ordinal) || file == program)
-            .Select(file => (Named(file == program ? Program : file, name), Named(Read(file), name)));
-    }
+            .Where(file => (tests || !file.StartsWith(Tests, StringComparison.Ordinal)) && KindOf(file) is var kind && (kind is null || kind == handler))
+            .Select(file => (Named(WithoutKind(file), name), Named(TemplateText.Choose(Read(file), tests), name)));
+
+    /// <summary>The handler that a source is for; null for a file that is for all.</summary>
+    private static string? KindOf(string file) =>
+        !file.EndsWith(".cs", StringComparison.Ordinal) ? null : file.Split('.') is [.., var kind, _] && Handlers.Contains(kind) ? kind : Handlers[0];
+
+    private static string WithoutKind(string file) => Handlers.Aggregate(file, (path, kind) => path.Replace($".{kind}.cs", ".cs", StringComparison.Ordinal));
 
     private static string Named(string text, string name) => text.Replace(NameInTexts, name, StringComparison.Ordinal);
 

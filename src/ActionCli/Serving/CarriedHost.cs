@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using AotAction.Cli.Carried;
+using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Serving;
 
@@ -7,6 +9,8 @@ internal static class CarriedHost
 {
     public const string Name = "action-host";
 
-    public static CarriedFolder Lay() => CarriedFiles.Lay(
-        new CarriedFile($"{Name}.gz", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+    /// <exception cref="CommandFailedException">It does not run on this machine.</exception>
+    public static CarriedFolder Lay() => OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64
+        ? CarriedFiles.Lay(new CarriedFile($"{Name}.gz", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute))
+        : throw Errors.CannotServeHere();
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace AotAction.Cli.Serving;
+namespace AotAction.Serving;
 
-/// <summary>Finds where a process listens, from /proc: asked for port 0, the kernel chose one that is certainly free.</summary>
+/// <summary>Compiled into the tool and into AotAction.Testing. Finds where a process listens, from /proc: asked for port 0, the kernel chose one that is certainly free.</summary>
 internal static class ListeningPort
 {
     private const string Listening = "0A";

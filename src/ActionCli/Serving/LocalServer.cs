@@ -3,6 +3,7 @@ using System.Globalization;
 using AotAction.Cli.Carried;
 using AotAction.Cli.Kernel;
 using AotAction.Cli.Terminal;
+using AotAction.Serving;
 
 namespace AotAction.Cli.Serving;
 

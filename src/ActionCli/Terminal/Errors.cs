@@ -91,6 +91,10 @@ internal static partial class Errors
         "WA0208", ExitCode.NotFit,
         $"A build lacks what is missing here ({missing}): type the commands after the colons.");
 
+    public static CommandFailedException CannotServeHere() => new(
+        "WA0209", ExitCode.NotFit,
+        "The server in this tool runs on Linux and x64 alone: make an image with 'whisk-action build --image NAME --in-docker', start it with docker, and use 'whisk-action invoke'.");
+
     public static CommandFailedException BuildFailed(string project, int errors) => new(
         "WA0302", ExitCode.Failed,
         errors == 1

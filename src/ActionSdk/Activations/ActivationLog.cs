@@ -3,7 +3,7 @@ using System.Text;
 namespace AotAction.Activations;
 
 /// <summary>Both log streams of the process. The platform cuts them into activations at a marker line.</summary>
-internal sealed class ActivationLog : IDisposable
+internal sealed class ActivationLog : IActivationLog, IDisposable
 {
     private const string EndOfActivation = "XXX_THE_END_OF_A_WHISK_ACTIVATION_XXX";
 
@@ -30,10 +30,9 @@ internal sealed class ActivationLog : IDisposable
     /// <summary>Both on stderr, where stdout is the answer.</summary>
     public static ActivationLog OnStandardError() => new(StandardError, marksEnds: false);
 
-    /// <summary>A diagnostic for the author of the action or the operator, as lines of their own on stderr.</summary>
+    /// <summary>Writes lines of their own on stderr.</summary>
     public void WriteError(string text) => _error.WriteLine(text);
 
-    /// <summary>Ends the activation on both streams, each with everything before it already written.</summary>
     public void EndActivation()
     {
         Console.Out.Flush();

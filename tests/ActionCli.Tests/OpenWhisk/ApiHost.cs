@@ -1,6 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
-using AotAction.Testing.OpenWhisk;
+using AotAction.Fixtures.OpenWhisk;
 
 namespace AotAction.Cli.Tests.OpenWhisk;
 

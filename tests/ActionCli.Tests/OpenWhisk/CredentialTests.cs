@@ -1,4 +1,4 @@
-using AotAction.Testing.OpenWhisk;
+using AotAction.Fixtures.OpenWhisk;
 
 namespace AotAction.Cli.Tests.OpenWhisk;
 

@@ -1,6 +1,6 @@
 using AotAction.Cli.OpenWhisk;
 using AotAction.Cli.Terminal;
-using AotAction.Testing.OpenWhisk;
+using AotAction.Fixtures.OpenWhisk;
 
 namespace AotAction.Cli.Tests.OpenWhisk;
 

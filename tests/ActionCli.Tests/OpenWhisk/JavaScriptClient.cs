@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using AotAction.Testing.OpenWhisk;
+using AotAction.Fixtures.OpenWhisk;
 
 namespace AotAction.Cli.Tests.OpenWhisk;
 

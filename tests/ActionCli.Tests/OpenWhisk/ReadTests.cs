@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using AotAction.Testing.OpenWhisk;
+using AotAction.Fixtures.OpenWhisk;
 using Snapshooter.Xunit;
 
 namespace AotAction.Cli.Tests.OpenWhisk;

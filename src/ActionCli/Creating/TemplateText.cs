@@ -1,0 +1,20 @@
+namespace AotAction.Cli.Creating;
+
+/// <summary>The part of a template's text that is for projects with tests, as the template engine of dotnet marks it.</summary>
+internal static class TemplateText
+{
+    private const string Begin = "<!--#if (tests) -->\n";
+    private const string End = "<!--#endif -->\n";
+
+    public static string Choose(string text, bool tests)
+    {
+        var begin = text.IndexOf(Begin, StringComparison.Ordinal);
+        if (begin < 0)
+        {
+            return text;
+        }
+
+        var end = text.IndexOf(End, begin, StringComparison.Ordinal);
+        return text[..begin] + (tests ? text[(begin + Begin.Length)..end] : "") + text[(end + End.Length)..];
+    }
+}

@@ -1,0 +1,38 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace AotAction.Fixtures;
+
+/// <summary>Holds an activation of the probe (<c>{"do":"wait","port":n}</c>) until it is let go.</summary>
+public sealed class Gate : IDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly List<TcpClient> waiting = [];
+
+    public Gate() => listener.Start();
+
+    /// <summary>The input of the run that waits here.</summary>
+    public string Input => $$"""{"do":"wait","port":{{((IPEndPoint)listener.LocalEndpoint).Port}}}""";
+
+    /// <summary>Done when one more activation waits.</summary>
+    public async Task EnteredAsync()
+    {
+        using var bound = new CancellationTokenSource(Eventually.Bound);
+        waiting.Add(await listener.AcceptTcpClientAsync(bound.Token));
+    }
+
+    /// <summary>True when an activation has come that was not yet awaited by <see cref="EnteredAsync"/>.</summary>
+    public bool HasMore => listener.Pending();
+
+    public void LetGo()
+    {
+        waiting.ForEach(client => client.Dispose());
+        waiting.Clear();
+    }
+
+    public void Dispose()
+    {
+        LetGo();
+        listener.Dispose();
+    }
+}
