@@ -26,7 +26,7 @@ internal sealed record BuildRecord(string Order, IReadOnlyDictionary<string, str
         {
             return File.Exists(path) && JsonNode.Parse(File.ReadAllText(path)) is { } json && (int?)json["version"] == Version ? Read(json) : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
             // Whatever spoiled it, the build that follows writes it anew.
             return null;
