@@ -52,26 +52,37 @@ public sealed class InvokeTests(HelloBuild hello) : IDisposable
             using System.Text.Json.Nodes;
             using AotAction;
 
-            await ActionServer.RunAsync(input => (string?)input["__ow_path"] switch
+            await ActionServer.RunAsync(Answer);
+
+            static JsonNode Answer(JsonNode input)
             {
-                "/missing" => new JsonObject { ["error"] = new JsonObject { ["statusCode"] = 404, ["body"] = "none" } },
-                "/image" => new JsonObject { ["headers"] = new JsonObject { ["Content-Type"] = "image/png" }, ["body"] = "iVBORw==" },
-                _ => new JsonObject { ["statusCode"] = 201, ["headers"] = new JsonObject { ["X-Seen"] = "yes" }, ["body"] = input.DeepClone() },
-            });
+                var request = WebRequest.From(input);
+                return request.Path switch
+                {
+                    "/missing" => new JsonObject { ["error"] = WebResponse.Html("none", 404).ToJsonNode() },
+                    "/image" => WebResponse.Bytes([0x89, (byte)'P', (byte)'N', (byte)'G'], "image/png"),
+                    "/xml" => WebResponse.Text("abcd", "application/xml"),
+                    "/there" => WebResponse.Redirect("/here").With("Set-Cookie", "a=1").With("set-cookie", "b=2"),
+                    _ => WebResponse.Json(new JsonObject { ["method"] = request.Method, ["token"] = request.Headers["X-TOKEN"], ["parameters"] = request.Parameters }, 201),
+                };
+            }
             """);
         using var serve = await ServeLife.StartAsync(workspace, "web.cs");
 
         var request = await InvokeAsync(0, "--url", serve.Address, "--web", "--method", "PUT", "--path", "/people", "-H", "X-Token", "t", "-p", "sort", "name");
-        Assert.Equal("""{"sort":"name","__ow_method":"put","__ow_path":"/people","__ow_headers":{"x-token":"t"}}""", request.Output);
-        Assert.Equal("HTTP 201\nX-Seen: yes\ncontent-type: application/json\n", request.Error);
+        Assert.Equal("""{"method":"PUT","token":"t","parameters":{"sort":"name"}}""", request.Output);
+        Assert.Equal("HTTP 201\nContent-Type: application/json\n", request.Error);
 
         var image = await InvokeAsync(0, "--url", serve.Address, "--web", "--path", "/image");
         Assert.StartsWith("HTTP 200\nContent-Type: image/png\n", image.Error, StringComparison.Ordinal);
         Assert.EndsWith("PNG", image.Output, StringComparison.Ordinal);
 
+        Assert.Equal("abcd", (await InvokeAsync(0, "--url", serve.Address, "--web", "--path", "/xml")).Output);
+        Assert.Equal("HTTP 307\nLocation: /here\nSet-Cookie: a=1\nSet-Cookie: b=2\n", (await InvokeAsync(0, "--url", serve.Address, "--web", "--path", "/there")).Error);
+
         var missing = await InvokeAsync(5, "--url", serve.Address, "--web", "--path", "/missing");
         Assert.Equal("none", missing.Output);
-        Assert.StartsWith("HTTP 404\ncontent-type: text/html\n", missing.Error, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP 404\nContent-Type: text/html; charset=utf-8\n", missing.Error, StringComparison.Ordinal);
     }
 
     public void Dispose() => workspace.Dispose();

@@ -17,6 +17,19 @@ public sealed class NativeLibraryTests(LibraryBuild built) : IClassFixture<Libra
     }
 
     [Fact]
+    public async Task A_publish_without_the_tool_takes_it_along_too()
+    {
+        await Command.RunAsync(
+            "dotnet", "publish", built.Project, "-c", "Release", "--nologo", "-nodeReuse:false", "-p:WhiskPayload=true",
+            $"-p:RestoreAdditionalProjectSources={Path.Combine(Repository.Artifacts, "packages")}");
+
+        await using var life = await ActionLife.StartAsync();
+        Assert.Equal(200, (await life.SendAsync(Request.Init(await File.ReadAllTextAsync(built.Elf + ".json")))).Status);
+        Assert.Equal("Hello, Mike 42", (string)(await life.ResultAsync("""{"name":"Mike"}"""))["greetings"]!);
+        File.Delete(built.Elf + ".json");
+    }
+
+    [Fact]
     public async Task The_zip_has_the_same_bytes()
     {
         using var workspace = new Workspace();

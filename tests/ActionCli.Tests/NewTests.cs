@@ -33,6 +33,7 @@ public sealed class NewTests : IDisposable
     [Theory]
     [InlineData("json")]
     [InlineData("typed")]
+    [InlineData("web")]
     public async Task Its_tests_pass_as_they_are_made(string handler)
     {
         await Tool.RunAsync(workspace, "new", "hello", "--tests", "--handler", handler);

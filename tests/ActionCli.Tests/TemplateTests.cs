@@ -7,8 +7,10 @@ public sealed class TemplateTests
     [Theory]
     [InlineData("json")]
     [InlineData("typed")]
+    [InlineData("web")]
     [InlineData("json", "--tests")]
     [InlineData("typed", "--tests")]
+    [InlineData("web", "--tests")]
     public async Task Dotnet_new_makes_what_whisk_action_new_makes(string handler, params string[] options)
     {
         using var workspace = new Workspace();

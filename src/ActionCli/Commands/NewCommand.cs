@@ -17,7 +17,7 @@ internal static class NewCommand
         };
         var handler = new Option<string>("--handler")
         {
-            Description = "json takes and returns any JSON, typed has types of its own.",
+            Description = "json takes and returns any JSON, typed has types of its own, web answers a browser.",
             DefaultValueFactory = _ => Template.Handlers[0],
         };
         handler.AcceptOnlyFromAmong(Template.Handlers);

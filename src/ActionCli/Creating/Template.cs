@@ -10,7 +10,7 @@ internal static class Template
     private const string NameInTexts = "WhiskActionName";
 
     /// <summary>The kinds of handlers. The first one's sources have the names of the project's files, another's have the kind before the ending: Program.KIND.cs.</summary>
-    public static readonly string[] Handlers = ["json", "typed"];
+    public static readonly string[] Handlers = ["json", "typed", "web"];
 
     /// <summary>The files of a new project.</summary>
     /// <param name="name">The project's name.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using AotAction.Cli.Serving;
+using AotAction.Web;
 
 namespace AotAction.Cli.Invoking;
 
@@ -62,12 +63,9 @@ internal sealed record WebAnswer(int Status, IReadOnlyList<string> Headers, Read
     private static (byte[] Bytes, string? DefaultType) Bytes(JsonNode? body, string? type) => body switch
     {
         null => ([], null),
-        JsonValue value when value.TryGetValue(out string? text) => (IsBinary(type) && Decode(text) is { } bytes ? bytes : Encoding.UTF8.GetBytes(text), "text/html"),
+        JsonValue value when value.TryGetValue(out string? text) => (type is not null && !MediaType.IsText(type) && Decode(text) is { } bytes ? bytes : Encoding.UTF8.GetBytes(text), "text/html"),
         _ => (Encoding.UTF8.GetBytes(body.ToJsonString()), "application/json"),
     };
-
-    private static bool IsBinary(string? type) => type is not null
-        && !type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) && !type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
 
     private static byte[]? Decode(string text)
     {

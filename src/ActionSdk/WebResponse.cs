@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using AotAction.Web;
+
+namespace AotAction;
+
+/// <summary>
+/// The response of a web action: a handler returns it as its result, and the platform makes HTTP of it. Bodies are base64 where the platform asks for that.
+/// </summary>
+public sealed class WebResponse
+{
+    private const string ContentType = "Content-Type";
+
+    private readonly JsonObject headers = [];
+    private readonly JsonNode? body;
+
+    private WebResponse(int statusCode, string? contentType, JsonNode? body)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 100);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 599);
+        StatusCode = statusCode;
+        this.body = body;
+        if (contentType is not null)
+        {
+            headers[ContentType] = contentType;
+        }
+    }
+
+    /// <summary>The HTTP status.</summary>
+    public int StatusCode { get; }
+
+    /// <summary>A text.</summary>
+    /// <param name="text">The body.</param>
+    /// <param name="contentType">Its media type.</param>
+    /// <param name="statusCode">The HTTP status, from 100 to 599.</param>
+    public static WebResponse Text(string text, string contentType = "text/plain; charset=utf-8", int statusCode = 200)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return MediaType.IsText(contentType) ? new WebResponse(statusCode, contentType, text) : Bytes(Encoding.UTF8.GetBytes(text), contentType, statusCode);
+    }
+
+    /// <summary>A page of HTML.</summary>
+    /// <param name="html">The body.</param>
+    /// <param name="statusCode">The HTTP status, from 100 to 599.</param>
+    public static WebResponse Html(string html, int statusCode = 200) => Text(html, "text/html; charset=utf-8", statusCode);
+
+    /// <summary>Any JSON.</summary>
+    /// <param name="json">The body; null is the JSON null.</param>
+    /// <param name="statusCode">The HTTP status, from 100 to 599.</param>
+    public static WebResponse Json(JsonNode? json, int statusCode = 200) =>
+        // The platform writes a text as it is, so one that is JSON keeps its quotes here.
+        new(statusCode, MediaType.Json, json is JsonObject or JsonArray ? json.DeepClone() : json?.ToJsonString() ?? "null");
+
+    /// <summary>A value of the action's own type, as JSON.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="type">The generated code for its type, such as <c>ActionJson.Default.Person</c>.</param>
+    /// <param name="statusCode">The HTTP status, from 100 to 599.</param>
+    public static WebResponse Json<T>(T value, JsonTypeInfo<T> type, int statusCode = 200) => Json(JsonSerializer.SerializeToNode(value, type), statusCode);
+
+    /// <summary>Bytes, such as an image.</summary>
+    /// <param name="bytes">The body. A result has at most 1 MiB, and base64 makes a third more of it.</param>
+    /// <param name="contentType">Their media type.</param>
+    /// <param name="statusCode">The HTTP status, from 100 to 599.</param>
+    public static WebResponse Bytes(ReadOnlySpan<byte> bytes, string contentType, int statusCode = 200)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(contentType);
+        return MediaType.IsText(contentType)
+            ? new WebResponse(statusCode, contentType, Encoding.UTF8.GetString(bytes))
+            : new WebResponse(statusCode, contentType, Convert.ToBase64String(bytes));
+    }
+
+    /// <summary>A status without a body, such as 204 or 404.</summary>
+    /// <param name="statusCode">The HTTP status, from 100 to 599.</param>
+    public static WebResponse Status(int statusCode) => new(statusCode, contentType: null, body: null);
+
+    /// <summary>A redirect.</summary>
+    /// <param name="location">Where to.</param>
+    /// <param name="permanent">308 in place of 307; the method stays with both.</param>
+    public static WebResponse Redirect(string location, bool permanent = false) => Status(permanent ? 308 : 307).With("Location", location);
+
+    /// <summary>Adds a header. One that is there already gets a further value, as several cookies need.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>The same response.</returns>
+    public WebResponse With(string name, string value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var key = headers.Select(header => header.Key).FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
+        switch (headers[key])
+        {
+            case null:
+            case var _ when key.Equals(ContentType, StringComparison.OrdinalIgnoreCase):
+                headers[key] = value;
+                break;
+            case JsonArray several:
+                several.Add((JsonNode?)value);
+                break;
+            case var one:
+                headers[key] = new JsonArray(one.DeepClone(), value);
+                break;
+        }
+
+        return this;
+    }
+
+    /// <summary>The result of the activation: <c>{"statusCode":…,"headers":{…},"body":…}</c>.</summary>
+    public JsonNode ToJsonNode()
+    {
+        var result = new JsonObject { ["statusCode"] = StatusCode };
+        if (headers.Count > 0)
+        {
+            result["headers"] = headers.DeepClone();
+        }
+
+        if (body is not null)
+        {
+            result["body"] = body.DeepClone();
+        }
+
+        return result;
+    }
+
+    /// <summary>What <see cref="ToJsonNode"/> gives, so that a handler of JSON can return a response.</summary>
+    /// <param name="response">The response.</param>
+    public static implicit operator JsonNode(WebResponse response)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        return response.ToJsonNode();
+    }
+
+    /// <summary>The status and the headers.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{StatusCode} {headers.ToJsonString()}");
+}

@@ -1,0 +1,18 @@
+using System.Text.Encodings.Web;
+using System.Text.Json.Nodes;
+using AotAction;
+
+await ActionServer.RunAsync(Greeter.Hello);
+
+internal static class Greeter
+{
+    public static JsonNode Hello(JsonNode input)
+    {
+        var request = WebRequest.From(input);
+        var name = request["name"];
+        Console.WriteLine($"{request.Method} {request.Path} for {name ?? "nobody"}");
+        return name is null
+            ? WebResponse.Text("Give a name: ?name=Mike", statusCode: 400)
+            : WebResponse.Html($"<h1>Hello, {HtmlEncoder.Default.Encode(name)}</h1>");
+    }
+}

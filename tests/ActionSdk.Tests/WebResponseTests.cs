@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+
+namespace AotAction.Tests;
+
+/// <summary>What an action answers, and what the platform makes HTTP of.</summary>
+public sealed class WebResponseTests
+{
+    public static TheoryData<WebResponse, string> Responses => new()
+    {
+        { WebResponse.Text("Hello"), """{"statusCode":200,"headers":{"Content-Type":"text/plain; charset=utf-8"},"body":"Hello"}""" },
+        { WebResponse.Html("<p>", 404), """{"statusCode":404,"headers":{"Content-Type":"text/html; charset=utf-8"},"body":"\u003Cp\u003E"}""" },
+        { WebResponse.Json(new JsonArray(1, 2)), """{"statusCode":200,"headers":{"Content-Type":"application/json"},"body":[1,2]}""" },
+        { WebResponse.Json("text"), """{"statusCode":200,"headers":{"Content-Type":"application/json"},"body":"\u0022text\u0022"}""" },
+        { WebResponse.Json(null), """{"statusCode":200,"headers":{"Content-Type":"application/json"},"body":"null"}""" },
+        { WebResponse.Bytes([1, 2, 3], "image/png"), """{"statusCode":200,"headers":{"Content-Type":"image/png"},"body":"AQID"}""" },
+        { WebResponse.Bytes("abc"u8, "text/csv"), """{"statusCode":200,"headers":{"Content-Type":"text/csv"},"body":"abc"}""" },
+        { WebResponse.Text("{}", "application/problem+json", 400), """{"statusCode":400,"headers":{"Content-Type":"application/problem\u002Bjson"},"body":"e30="}""" },
+        { WebResponse.Status(204), """{"statusCode":204}""" },
+        { WebResponse.Redirect("/there"), """{"statusCode":307,"headers":{"Location":"/there"}}""" },
+        { WebResponse.Redirect("/there", permanent: true), """{"statusCode":308,"headers":{"Location":"/there"}}""" },
+        { WebResponse.Status(200).With("Set-Cookie", "a").With("set-cookie", "b").With("Set-Cookie", "c"), """{"statusCode":200,"headers":{"Set-Cookie":["a","b","c"]}}""" },
+        { WebResponse.Text("a").With("content-type", "text/css"), """{"statusCode":200,"headers":{"Content-Type":"text/css"},"body":"a"}""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Responses))]
+    public void Is_the_result_that_the_platform_wants(WebResponse response, string result)
+    {
+        JsonNode node = response;
+        Assert.Equal(result, node.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData(99)]
+    [InlineData(600)]
+    public void A_status_is_one_of_http(int status) => Assert.Throws<ArgumentOutOfRangeException>(() => WebResponse.Status(status));
+}
