@@ -99,6 +99,17 @@ public sealed class InspectRefusalTests(HelloBuild hello) : IDisposable
         Assert.Equal($"WA0104: The file '{path}' could not be read ({reason}): give the path of an ELF, a zip or a payload.\n", result.Error);
     }
 
+    [Theory]
+    [InlineData("inspect")]
+    [InlineData("run")]
+    public async Task A_pipe_that_nobody_writes_to_is_not_waited_for(string command)
+    {
+        await Command.RunAsync("mkfifo", workspace["pipe"]);
+        var result = await Tool.RunAsync(workspace, command, "pipe").WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal("WA0104: The file 'pipe' could not be read (it is a pipe or a device): give the path of an ELF, a zip or a payload.\n", result.Error);
+    }
+
     public void Dispose() => workspace.Dispose();
 
     private async Task<ToolResult> RefusedAsync(params string[] arguments)

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using AotAction.Cli.Building.Records;
+using AotAction.Cli.Building.Warnings;
 using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Building;
@@ -11,35 +13,41 @@ internal static class AotPublish
     /// <param name="properties">MSBuild properties, as <c>-p:Name=value</c>.</param>
     /// <param name="progress">Told about each phase.</param>
     /// <param name="cancellation">Ends the publish and all that it started.</param>
-    public static async Task<BuiltProgram> RunAsync(string project, IBuildPlace place, IEnumerable<string> properties, Progress progress, CancellationToken cancellation)
+    public static async Task<BuildResult> RunAsync(string project, IBuildPlace place, IEnumerable<string> properties, Progress progress, CancellationToken cancellation)
     {
-        progress.Enter("Restoring packages");
-        var log = new BuildLog(progress, place);
-
         using var feed = SdkPackage.LayFeed();
         var publish = place.Describe(project, feed, [.. Arguments, .. properties]);
-        publish.RedirectStandardInput = true;
-        publish.RedirectStandardOutput = true;
-        publish.RedirectStandardError = true;
-        using var process = Process.Start(publish)!;
-        process.StandardInput.Close();
-        try
+        var last = place.IsThisMachine ? new LastBuild(project, publish) : null;
+        if (last?.TryReuse() is { } unchanged)
         {
-            await Task.WhenAll(
-                log.ReadAsync(process.StandardOutput, cancellation),
-                log.ReadAsync(process.StandardError, cancellation),
-                process.WaitForExitAsync(cancellation));
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None);
-            throw;
+            progress.Enter("Nothing has changed since the last build");
+            Print(WarningText.OwnLines(unchanged.Warnings).Concat(WarningText.PackageLines(unchanged.Warnings)), progress);
+            return unchanged;
         }
 
-        return process.ExitCode == 0
-            ? log.Program ?? throw Errors.NotAnAction(project)
-            : throw log.Explain(project);
+        last?.Forget();
+        progress.Enter("Restoring packages");
+        var begun = DateTime.UtcNow;
+        var log = new BuildLog(progress, place);
+        if (await RunAsync(publish, log, cancellation) != 0)
+        {
+            throw log.Explain(project);
+        }
+
+        // The compilers say nothing again of what they need not compile again.
+        var program = log.Program ?? throw Errors.NotAnAction(project);
+        var result = new BuildResult(program, log.MadeCode ? log.Warnings.All : [.. log.Warnings.All.Union(last?.Warnings ?? [])], IsUnchanged: false, log.Statistics);
+        Print(WarningText.PackageLines(result.Warnings), progress);
+        last?.Keep(log.Facts, result, begun);
+        return result;
+    }
+
+    private static void Print(IEnumerable<string> lines, Progress progress)
+    {
+        foreach (var line in lines)
+        {
+            progress.Print(line);
+        }
     }
 
     /// <summary>What the environment of a publish holds, beside what is there.</summary>
@@ -60,11 +68,35 @@ internal static class AotPublish
     public static IEnumerable<string> Supplies(string project, string feed)
     {
         yield return $"-p:RestoreAdditionalProjectSources={feed}";
+        yield return $"-p:CustomAfterMicrosoftCommonTargets={feed}/{SdkPackage.BuildTargets}";
         if (ProjectFile.IsSource(project))
         {
-            yield return $"-p:CustomAfterMicrosoftCommonTargets={feed}/{SdkPackage.SingleFileTargets}";
             yield return $"-p:WhiskActionSdkVersion={SdkPackage.Version}";
         }
+    }
+
+    private static async Task<int> RunAsync(ProcessStartInfo publish, BuildLog log, CancellationToken cancellation)
+    {
+        publish.RedirectStandardInput = true;
+        publish.RedirectStandardOutput = true;
+        publish.RedirectStandardError = true;
+        using var process = Process.Start(publish)!;
+        process.StandardInput.Close();
+        try
+        {
+            await Task.WhenAll(
+                log.ReadAsync(process.StandardOutput, cancellation),
+                log.ReadAsync(process.StandardError, cancellation),
+                process.WaitForExitAsync(cancellation));
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+            throw;
+        }
+
+        return process.ExitCode;
     }
 
     private static string[] Arguments =>

@@ -1,3 +1,4 @@
+using AotAction.Cli.Building.Warnings;
 using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Building;
@@ -5,19 +6,27 @@ namespace AotAction.Cli.Building;
 /// <summary>Reads the build's lines as they come: phases go to the progress, errors and warnings to the user.</summary>
 internal sealed class BuildLog(Progress progress, IBuildPlace place)
 {
-    private const string ProgramMark = "WhiskActionProgram=";
-    private const string LibraryMark = "WhiskActionLibrary=";
+    private const string NativePhase = "Generating native code";
 
     private readonly Lock gate = new();
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly List<string> unclassified = [];
+    private WarningList? warnings;
     private int errors;
-    private readonly List<FileInfo> libraries = [];
     private CommandFailedException? toolchain;
-    private FileInfo? elf;
 
     /// <summary>What was built, once the SDK package has told where it is.</summary>
-    public BuiltProgram? Program => elf is null ? null : new BuiltProgram(elf, libraries);
+    public BuiltProgram? Program => Facts["Program"] is [.., var elf] ? new BuiltProgram(FileHere(elf), [.. Facts["Library"].Select(FileHere)]) : null;
+
+    /// <summary>What the compiler says of the sizes, where it was asked.</summary>
+    public FileInfo? Statistics => Facts["Statistics"] is [.., var file] ? FileHere(file) : null;
+
+    public BuildFacts Facts { get; } = new();
+
+    public WarningList Warnings => warnings ??= new WarningList(Facts);
+
+    /// <summary>Whether machine code was made; where the program's assemblies are those of the last time, it is not.</summary>
+    public bool MadeCode { get; private set; }
 
     public async Task ReadAsync(StreamReader lines, CancellationToken cancellation)
     {
@@ -48,20 +57,22 @@ internal sealed class BuildLog(Progress progress, IBuildPlace place)
 
     private void Take(string line)
     {
-        if (line.StartsWith(ProgramMark, StringComparison.Ordinal))
+        if (Facts.Take(line))
         {
-            elf = new FileInfo(place.PathHere(line[ProgramMark.Length..]));
+            return;
         }
-        else if (line.StartsWith(LibraryMark, StringComparison.Ordinal))
+
+        if (line.Contains(": error ", StringComparison.Ordinal) || line.Contains(" analysis error ", StringComparison.Ordinal))
         {
-            libraries.Add(new FileInfo(place.PathHere(line[LibraryMark.Length..])));
+            ShowError(WithoutProject(line));
         }
-        else if (line.Contains(": error ", StringComparison.Ordinal) || line.Contains(": warning ", StringComparison.Ordinal))
+        else if (BuildWarning.TryParse(WithoutProject(line)) is { } warning)
         {
-            Show(line);
+            Show(warning);
         }
         else if (PhaseAfter(line) is { } phase)
         {
+            MadeCode |= phase == NativePhase;
             progress.Enter(phase);
         }
         else
@@ -72,24 +83,37 @@ internal sealed class BuildLog(Progress progress, IBuildPlace place)
         toolchain ??= BuildFailures.Recognise(line);
     }
 
-    private void Show(string line)
-    {
-        // The same line comes once per project that sees it; the project's path at its end tells the user nothing.
-        var project = line.LastIndexOf(" [", StringComparison.Ordinal);
-        var text = project > 0 && line.EndsWith(']') ? line[..project] : line;
+    private FileInfo FileHere(string path) => new(place.PathHere(path));
 
+    private void Show(BuildWarning warning)
+    {
+        if (Warnings.Add(warning))
+        {
+            progress.Print(warning.Text);
+        }
+    }
+
+    private void ShowError(string text)
+    {
         if (seen.Add(text))
         {
-            errors += text.Contains(": error ", StringComparison.Ordinal) ? 1 : 0;
+            errors++;
             progress.Print(text);
         }
+    }
+
+    /// <summary>The same line comes once per project that sees it; the project's path at its end tells the user nothing.</summary>
+    private static string WithoutProject(string line)
+    {
+        var project = line.LastIndexOf(" [", StringComparison.Ordinal);
+        return project > 0 && line.EndsWith(']') ? line[..project] : line;
     }
 
     private static string? PhaseAfter(string line) => line switch
     {
         _ when line.StartsWith("Determining projects", StringComparison.Ordinal) => "Restoring packages",
         _ when line.StartsWith("Restored ", StringComparison.Ordinal) || line.StartsWith("All projects", StringComparison.Ordinal) => "Compiling C#",
-        _ when line.StartsWith("Generating native code", StringComparison.Ordinal) => "Generating native code",
+        _ when line.StartsWith(NativePhase, StringComparison.Ordinal) => NativePhase,
         _ => null,
     };
 }

@@ -3,8 +3,11 @@ namespace AotAction.Cli.Building;
 /// <summary>The programs that can be started by their name.</summary>
 internal static class ProgramPath
 {
-    public static bool Has(string program) =>
+    public static bool Has(string program) => Find(program) is not null;
+
+    public static string? Find(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Any(folder => File.Exists(Path.Combine(folder, program)) || (OperatingSystem.IsWindows() && File.Exists(Path.Combine(folder, program + ".exe"))));
+            .SelectMany(folder => OperatingSystem.IsWindows() ? [Path.Combine(folder, program), Path.Combine(folder, $"{program}.exe")] : (string[])[Path.Combine(folder, program)])
+            .FirstOrDefault(File.Exists);
 }

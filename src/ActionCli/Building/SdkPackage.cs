@@ -5,8 +5,8 @@ namespace AotAction.Cli.Building;
 /// <summary>The AotAction.Sdk package inside this tool, laid down as a feed of one package for the restore.</summary>
 internal static class SdkPackage
 {
-    /// <summary>Beside the package in the feed: what a C# file without a project gets.</summary>
-    public const string SingleFileTargets = "SingleFile.targets";
+    /// <summary>Beside the package in the feed: what each project of a build reads at its end.</summary>
+    public const string BuildTargets = "Build.targets";
 
     private const string Prefix = "AotAction.Sdk.";
     private const string Suffix = ".nupkg";
@@ -16,5 +16,5 @@ internal static class SdkPackage
     /// <summary>The version of the package, as a project names it.</summary>
     public static string Version => FileName[Prefix.Length..^Suffix.Length];
 
-    public static CarriedFolder LayFeed() => CarriedFiles.Lay(new CarriedFile(FileName), new CarriedFile(SingleFileTargets));
+    public static CarriedFolder LayFeed() => CarriedFiles.Lay(new CarriedFile(FileName), new CarriedFile(BuildTargets));
 }

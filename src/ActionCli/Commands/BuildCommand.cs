@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using AotAction.Cli.Building;
+using AotAction.Cli.Building.Sizes;
 using AotAction.Cli.Containers;
 using AotAction.Cli.Payloads;
 using AotAction.Cli.Terminal;
@@ -19,6 +19,7 @@ internal static class BuildCommand
             "whisk-action build hello.cs",
             "whisk-action build hello/hello.csproj --format zip -o hello.zip",
             "whisk-action build hello/hello.csproj --arch arm64",
+            "whisk-action build hello/hello.csproj --max-size 5MB --json",
             "whisk-action build hello/hello.csproj --image me/hello:1");
         var options = new BuildOptions(command);
         command.SetAction((parsed, cancellation) => RunAsync(options.Read(parsed), cancellation));
@@ -30,9 +31,9 @@ internal static class BuildCommand
         var file = ProjectFile.Find(order.Project);
         await CheckAsync(order, cancellation);
 
-        var (made, summary) = await MakeAsync(order with { Project = file }, cancellation);
-        Diagnostics.Say(summary);
-        await Console.Out.WriteLineAsync(made);
+        var report = await MakeAsync(order with { Project = file }, cancellation);
+        Diagnostics.Say(report.Line);
+        await Console.Out.WriteLineAsync(order.Json ? JsonText.Of(report.ToJson()) : report.Made);
         return ExitCode.Done;
     }
 
@@ -55,32 +56,51 @@ internal static class BuildCommand
         }
     }
 
-    private static async Task<(string Made, string Summary)> MakeAsync(BuildOrder order, CancellationToken cancellation)
+    private static async Task<BuildReport> MakeAsync(BuildOrder order, CancellationToken cancellation)
     {
         using var progress = new Progress();
-        var program = await AotPublish.RunAsync(order.Project, order.Place, GlibcFloor.PropertiesFor(order.MaxGlibc), progress, cancellation);
-        var glibc = GlibcFloor.Of(program);
-        if (order.MaxGlibc is { } allowed)
+        var result = await AotPublish.RunAsync(order.Project, order.Place, order.Properties, progress, cancellation);
+        var sizes = result.Statistics is { } statistics ? Measure(result.Program.Elf, statistics) : null;
+        if (sizes is not null && !order.Json)
         {
-            glibc.DemandAtMost(allowed);
+            SizeTable.Lines(sizes).ToList().ForEach(progress.Print);
         }
 
-        var (made, size) = order.Image is { } image
-            ? await MakeImageAsync(program, image, progress, cancellation)
-            : await WritePayloadAsync(program, order, progress, cancellation);
-        return (made, string.Create(
-            CultureInfo.InvariantCulture,
-            $"Program {Size.Format(program.Elf.Length)}, {size}{glibc.Sentence}, {progress.Elapsed.TotalSeconds:F1} s"));
+        var glibc = GlibcFloor.Of(result.Program);
+        order.Demand(result.Program, glibc);
+
+        var (made, payload, code) = order.Image is { } image
+            ? (await MakeImageAsync(result.Program, image, progress, cancellation), (long?)null, (long?)null)
+            : await WritePayloadAsync(result.Program, order, progress, cancellation);
+        var limit = code is { } bytes ? CodeLimit.WarningFor(bytes) : null;
+        if (limit is not null)
+        {
+            progress.Print(limit);
+        }
+
+        return new BuildReport(order, result, glibc, made, payload, limit, sizes, progress.Elapsed);
     }
 
-    private static async Task<(string Name, string Size)> MakeImageAsync(BuiltProgram program, ImageOrder image, Progress progress, CancellationToken cancellation)
+    private static SizeReport Measure(FileInfo elf, FileInfo statistics)
+    {
+        try
+        {
+            return SizeReport.Of(elf, statistics);
+        }
+        catch (Exception e) when (e is BadImageFormatException or IOException)
+        {
+            throw Errors.SizesNotRead(elf.Name, e.Message);
+        }
+    }
+
+    private static async Task<string> MakeImageAsync(BuiltProgram program, ImageOrder image, Progress progress, CancellationToken cancellation)
     {
         progress.Enter("Making the image");
         await ActionImage.MakeAsync(program, image, cancellation);
-        return (image.Name, "");
+        return image.Name;
     }
 
-    private static async Task<(string Path, string Size)> WritePayloadAsync(BuiltProgram program, BuildOrder order, Progress progress, CancellationToken cancellation)
+    private static async Task<(string Path, long? Size, long? Code)> WritePayloadAsync(BuiltProgram program, BuildOrder order, Progress progress, CancellationToken cancellation)
     {
         progress.Enter("Writing the payload");
         var payload = order.Output ?? PayloadFile.DefaultName(program, order.Format);
@@ -90,6 +110,6 @@ internal static class BuildCommand
             progress.Print($"{string.Join(", ", program.LibraryNames)}: not in the payload, and the program loads them; --format zip takes them along.");
         }
 
-        return (payload, $"payload {Size.Format(size)}, ");
+        return (payload, size, order.Format == PayloadFormat.Json ? InitJson.CodeIn(size) : size);
     }
 }

@@ -33,6 +33,22 @@ internal sealed class BuildOptions
         HelpName = "X.Y",
     };
 
+    private readonly Option<string?> maxSize = new("--max-size")
+    {
+        Description = "Fail, and write nothing, if the program's ELF is larger, such as 5MB, 4.5MiB or 4500000 bytes; neither a zip nor base64 counts.",
+        HelpName = "SIZE",
+    };
+
+    private readonly Option<bool> sizeReport = new("--size-report")
+    {
+        Description = "Say on stderr, or in the JSON, what fills the program, by assembly and namespace; the first time, the program is compiled anew for it.",
+    };
+
+    private readonly Option<bool> json = new("--json")
+    {
+        Description = "Print one JSON object: what was made, its sizes, what it needs and the warnings; docs/json.md describes it.",
+    };
+
     private readonly Option<string?> arch = new("--arch")
     {
         Description = "The processor that the program is for. [default: this machine's]",
@@ -80,12 +96,19 @@ internal sealed class BuildOptions
                 result.AddError($"'{result.GetValueOrDefault<string?>()}' is not a version of glibc: give a number such as 2.31.");
             }
         });
+        maxSize.Validators.Add(result =>
+        {
+            if (Size.TryParse(result.GetValueOrDefault<string?>() ?? "") is not > 0)
+            {
+                result.AddError($"'{result.GetValueOrDefault<string?>()}' is not a size: give a number with B, KB, MB, KiB or MiB, such as 5MB.");
+            }
+        });
         command.Exclude(arch, runtime);
         command.Exclude(image, output);
         command.Exclude(image, format);
 
         command.Arguments.Add(project);
-        foreach (Option option in (Option[])[output, format, arch, runtime, maxGlibc, image, baseImage, inDocker, sdkImage])
+        foreach (Option option in (Option[])[output, format, arch, runtime, maxGlibc, maxSize, image, baseImage, inDocker, sdkImage, sizeReport, json])
         {
             command.Options.Add(option);
         }
@@ -101,8 +124,11 @@ internal sealed class BuildOptions
             parsed.GetValue(output),
             Enum.Parse<PayloadFormat>(parsed.GetRequiredValue(format), ignoreCase: true),
             parsed.GetValue(maxGlibc),
+            parsed.GetValue(maxSize) is { } size ? Size.TryParse(size) : null,
             architecture,
             parsed.GetValue(image) is { } tag ? new ImageOrder(tag, parsed.GetRequiredValue(baseImage), architecture ?? Architecture.OfThisMachine) : null,
-            parsed.GetValue(inDocker) ? parsed.GetRequiredValue(sdkImage) : null);
+            parsed.GetValue(inDocker) ? parsed.GetRequiredValue(sdkImage) : null,
+            parsed.GetValue(sizeReport),
+            parsed.GetValue(json));
     }
 }

@@ -17,9 +17,9 @@ internal static class InspectionJson
             json.WriteString("file", found.Path);
             json.WriteString("kind", Name(found.Kind));
             json.WriteNumber("size", found.Size);
-            WriteInit(json, found.Init);
-            WriteZip(json, found.Zip);
-            WriteProgram(json, found.Program);
+            WriteOptional(json, "init", found.Init, WriteInit);
+            WriteOptional(json, "zip", found.Zip, WriteZip);
+            WriteOptional(json, "program", found.Program, WriteProgram);
             WriteHost(json);
             json.WriteBoolean("taken", found.Refusal is null);
             json.WriteString("refusal", found.Refusal);
@@ -29,45 +29,36 @@ internal static class InspectionJson
         target.WriteByte((byte)'\n');
     }
 
-    private static void WriteInit(Utf8JsonWriter json, InitRequest? init)
+    private static void WriteOptional<T>(Utf8JsonWriter json, string name, T? value, Action<Utf8JsonWriter, T> write)
+        where T : class
     {
-        if (init is null)
+        if (value is null)
         {
-            json.WriteNull("init");
+            json.WriteNull(name);
             return;
         }
 
-        json.WriteStartObject("init");
+        json.WriteStartObject(name);
+        write(json, value);
+        json.WriteEndObject();
+    }
+
+    private static void WriteInit(Utf8JsonWriter json, InitRequest init)
+    {
         json.WriteString("name", init.Start.Name);
         json.WriteString("main", init.Start.Main);
         // The names only: the values may be secrets.
         WriteStrings(json, "env", init.Start.Environment.Select(variable => variable.Key));
-        json.WriteEndObject();
     }
 
-    private static void WriteZip(Utf8JsonWriter json, ZipProgram? zip)
+    private static void WriteZip(Utf8JsonWriter json, ZipProgram zip)
     {
-        if (zip is null)
-        {
-            json.WriteNull("zip");
-            return;
-        }
-
-        json.WriteStartObject("zip");
         json.WriteNumber("unpackedSize", zip.UnpackedSize);
         WriteStrings(json, "entries", zip.Entries.Select(entry => entry.Path));
-        json.WriteEndObject();
     }
 
-    private static void WriteProgram(Utf8JsonWriter json, ElfProgram? program)
+    private static void WriteProgram(Utf8JsonWriter json, ElfProgram program)
     {
-        if (program is null)
-        {
-            json.WriteNull("program");
-            return;
-        }
-
-        json.WriteStartObject("program");
         json.WriteNumber("size", program.Length);
         json.WriteString("architecture", program.Machine);
         json.WriteBoolean("executable", program.Kind.CanStart);
@@ -85,7 +76,6 @@ internal static class InspectionJson
         json.WriteEndArray();
         json.WriteString("sdk", program.Mark?.SdkVersion);
         WriteContract(json, program.Mark?.Contract);
-        json.WriteEndObject();
     }
 
     private static void WriteHost(Utf8JsonWriter json)

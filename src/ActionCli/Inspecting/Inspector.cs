@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using AotAction.Cli.Payloads;
 using AotAction.Cli.Terminal;
 using AotAction.Doors.Http;
 using AotAction.Programs;
@@ -16,7 +17,7 @@ internal static class Inspector
     {
         try
         {
-            using var file = Open(path);
+            using var file = ProgramFile.Open(path);
             var inspection = new Inspection(path, FileKinds.Of(file), RandomAccess.GetLength(file));
             try
             {
@@ -34,11 +35,6 @@ internal static class Inspector
             throw Errors.FileNotRead(path, e.Message);
         }
     }
-
-    private static SafeFileHandle Open(string path) =>
-        Directory.Exists(path) ? throw Errors.FileNotRead(path, "it is a folder")
-        : !File.Exists(path) ? throw Errors.FileNotRead(path, "there is none")
-        : File.OpenHandle(path);
 
     private static async Task InspectAsync(Inspection inspection, SafeFileHandle file, CancellationToken cancellation)
     {

@@ -10,12 +10,6 @@ namespace AotAction.Cli.OpenWhisk;
 /// <summary>The ELF or the zip that an action is deployed with.</summary>
 internal sealed class ActionCode : IDisposable
 {
-    /// <summary>The platform's limit, which counts the base64 text.</summary>
-    private const long TextLimit = 48 * 1024 * 1024;
-
-    /// <summary>The largest code that a host takes, in bytes.</summary>
-    public const long Limit = TextLimit / 4 * 3;
-
     private ActionCode(string name, FileStream content) => (Name, Content) = (name, content);
 
     /// <summary>What the action is called unless another name is given.</summary>
@@ -30,7 +24,7 @@ internal sealed class ActionCode : IDisposable
         var code = IsProject(source)
             ? await BuildAsync(source, progress, cancellation)
             : new ActionCode(Path.GetFileNameWithoutExtension(source), await ReadAsync(source, progress));
-        if (Base64Text.LengthOf(code.Content.Length) > TextLimit)
+        if (CodeLimit.IsExceeded(code.Content.Length))
         {
             var length = code.Content.Length;
             code.Dispose();
@@ -48,7 +42,7 @@ internal sealed class ActionCode : IDisposable
     {
         var project = ProjectFile.Find(source);
         Toolchain.Check(Architecture.OfThisMachine);
-        var program = await AotPublish.RunAsync(project, new LocalBuild(architecture: null), [], progress, cancellation);
+        var program = (await AotPublish.RunAsync(project, new LocalBuild(architecture: null), [], progress, cancellation)).Program;
         return new ActionCode(program.Elf.Name, await ZipPackage.CreateTemporaryAsync(program, cancellation));
     }
 
@@ -56,7 +50,7 @@ internal sealed class ActionCode : IDisposable
     {
         try
         {
-            var file = File.OpenRead(path);
+            var file = new FileStream(ProgramFile.Open(path), FileAccess.Read);
             switch (FileKinds.Of(file.SafeFileHandle))
             {
                 case FileKind.Elf or FileKind.Zip:

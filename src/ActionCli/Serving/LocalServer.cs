@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using AotAction.Cli.Carried;
+using AotAction.Cli.Kernel;
 using AotAction.Cli.Terminal;
 using AotAction.Serving;
 
@@ -68,7 +69,7 @@ internal sealed class LocalServer : IAsyncDisposable
         if (!process.HasExited)
         {
             // The base library knows no other signal than SIGKILL, and an action may want to clean up.
-            using var kill = Process.Start("/bin/sh", ["-c", "kill -TERM \"$0\"", $"{process.Id}"]);
+            NativeMethods.AskToEnd(process.Id);
             await Task.WhenAny(Ended, Task.Delay(StopGrace));
             process.Kill(entireProcessTree: true);
             await Ended;

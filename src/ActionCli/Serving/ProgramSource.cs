@@ -38,6 +38,6 @@ internal sealed class ProgramSource
 
         Toolchain.Check(Architecture.OfThisMachine);
         using var progress = new Progress();
-        return ServedProgram.Built(await AotPublish.RunAsync(File, new LocalBuild(architecture: null), [], progress, cancellation));
+        return ServedProgram.Built((await AotPublish.RunAsync(File, new LocalBuild(architecture: null), [], progress, cancellation)).Program);
     }
 }

@@ -19,7 +19,7 @@ internal sealed record ServedProgram(string Name, Func<Stream, CancellationToken
     {
         try
         {
-            using var file = File.OpenHandle(path);
+            using var file = ProgramFile.Open(path);
             Func<Stream, Stream, CancellationToken, Task> write = FileKinds.Of(file) switch
             {
                 FileKind.Payload => (from, body, cancellation) => from.CopyToAsync(body, cancellation),

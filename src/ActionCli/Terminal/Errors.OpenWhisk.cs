@@ -61,7 +61,7 @@ internal static partial class Errors
 
     public static CommandFailedException CodeTooLarge(long bytes) => new(
         "WA0515", ExitCode.NotFit,
-        $"The code is {Size.Format(bytes)} and a host takes {Size.Format(OpenWhisk.ActionCode.Limit)}: leave out what the program does not need.");
+        $"The code is {Size.Format(bytes)} and a host takes {Size.Format(Payloads.CodeLimit.Bytes)}: leave out what the program does not need.");
 
     public static CommandFailedException NotDeployable(string path) => new(
         "WA0516", ExitCode.Failed,

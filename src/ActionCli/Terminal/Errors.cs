@@ -113,6 +113,10 @@ internal static partial class Errors
         "WA0305", ExitCode.Failed,
         $"The image '{image}' was not built; if its base cannot be pulled, choose another with --base. Docker said:\n{output}");
 
+    public static CommandFailedException SizesNotRead(string program, string reason) => new(
+        "WA0306", ExitCode.Failed,
+        $"What fills '{program}' cannot be said ({reason.TrimEnd('.')}): build it without --size-report.");
+
     public static CommandFailedException NotTaken(string path, string why) => new(
         "WA0401", ExitCode.NotFit,
         $"This host does not take '{path}': {why}");
@@ -120,6 +124,10 @@ internal static partial class Errors
     public static CommandFailedException GlibcTooNew(string file, string needed, string allowed) => new(
         "WA0402", ExitCode.NotFit,
         $"'{file}' needs glibc {needed}, and --max-glibc allows {allowed}: build it on a system whose glibc is {allowed} or older, or with --in-docker in an image of one.");
+
+    public static CommandFailedException ProgramTooLarge(string program, long bytes, long allowed) => new(
+        "WA0403", ExitCode.NotFit,
+        $"'{program}' has {bytes} bytes ({Size.Format(bytes)}), and --max-size allows {allowed} ({Size.Format(allowed)}): 'whisk-action build --size-report' shows what fills it.");
 
     public static CommandFailedException ServerNotStarted(string address, string why) => new(
         "WA0601", ExitCode.Failed,
