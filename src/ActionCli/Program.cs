@@ -8,6 +8,7 @@ var root = new RootCommand("Build C# functions for Apache OpenWhisk into small n
     BuildCommand.Create(),
     RunCommand.Create(),
     ServeCommand.Create(),
+    BenchCommand.Create(),
     InvokeCommand.Create(),
     InspectCommand.Create(),
     DoctorCommand.Create(),

@@ -9,11 +9,17 @@ internal sealed class Distribution
 
     public Distribution(IEnumerable<TimeSpan> times) => sorted = [.. times.Select(time => time.TotalMilliseconds).Order()];
 
+    public int Count => sorted.Length;
+
     public double Min => sorted[0];
 
     public double Median => At(0.5);
 
     public double P90 => At(0.9);
+
+    public double P99 => At(0.99);
+
+    public double P999 => At(0.999);
 
     public double Max => sorted[^1];
 
@@ -22,6 +28,15 @@ internal sealed class Distribution
         ["min"] = Math.Round(Min, 3),
         ["median"] = Math.Round(Median, 3),
         ["p90"] = Math.Round(P90, 3),
+        ["max"] = Math.Round(Max, 3),
+    };
+
+    /// <summary>The tail of many.</summary>
+    public JsonObject TailToJson() => new()
+    {
+        ["median"] = Math.Round(Median, 3),
+        ["p99"] = Math.Round(P99, 3),
+        ["p999"] = Math.Round(P999, 3),
         ["max"] = Math.Round(Max, 3),
     };
 

@@ -36,8 +36,9 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <param name="port">0 for a free one.</param>
     /// <param name="show">Is given each line of the log.</param>
     /// <param name="cancellation">Ends the server.</param>
+    /// <param name="concurrent">Whether activations may overlap, as the platform allows it to an action with a concurrency above 1.</param>
     /// <exception cref="CommandFailedException">It did not come to listen.</exception>
-    public static async Task<LocalServer> StartAsync(CarriedFolder host, int port, Action<LogLine> show, CancellationToken cancellation)
+    public static async Task<LocalServer> StartAsync(CarriedFolder host, int port, Action<LogLine> show, CancellationToken cancellation, bool concurrent = false)
     {
         var address = string.Create(CultureInfo.InvariantCulture, $"{Loopback}:{port}");
         var start = new ProcessStartInfo(host[CarriedHost.Name])
@@ -48,6 +49,11 @@ internal sealed class LocalServer : IAsyncDisposable
         };
         start.Environment["ACTION_LISTEN"] = address;
         start.Environment["ACTION_REINIT"] = "allow";
+        if (concurrent)
+        {
+            start.Environment["__OW_ALLOW_CONCURRENT"] = "true";
+        }
+
         // What it says when it cannot start goes into the sentence of our error.
         var listens = false;
         var server = new LocalServer(Launch(start), line => (Volatile.Read(ref listens) ? show : _ => { })(line));

@@ -19,6 +19,7 @@ internal sealed class ServerLog : IDisposable
     private readonly List<LogLine> lines = [];
     private readonly Task ended;
     private readonly Action<LogLine> show;
+    private bool isDrained;
 
     /// <param name="output">The server's stdout.</param>
     /// <param name="error">The server's stderr.</param>
@@ -41,6 +42,9 @@ internal sealed class ServerLog : IDisposable
         }
     }
 
+    /// <summary>Reads what comes from now on and forgets it, as fast as it comes.</summary>
+    public void Drain() => Volatile.Write(ref isDrained, true);
+
     /// <summary>Done when all that one activation wrote has been read.</summary>
     public async Task ActivationEndedAsync(CancellationToken cancellation)
     {
@@ -61,6 +65,12 @@ internal sealed class ServerLog : IDisposable
     {
         while (await reader.ReadLineAsync() is { } text)
         {
+            if (Volatile.Read(ref isDrained))
+            {
+                await reader.BaseStream.CopyToAsync(Stream.Null);
+                return;
+            }
+
             if (text == Marker)
             {
                 markers.Release();

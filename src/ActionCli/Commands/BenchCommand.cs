@@ -1,0 +1,103 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using AotAction.Cli.Invoking;
+using AotAction.Cli.Measuring;
+using AotAction.Cli.Payloads;
+using AotAction.Cli.Serving;
+using AotAction.Cli.Terminal;
+
+namespace AotAction.Cli.Commands;
+
+/// <summary>whisk-action bench: how fast an action is, cold and warm.</summary>
+internal static class BenchCommand
+{
+    public static Command Create()
+    {
+        var source = SourceArgument.Create();
+        var parameters = new ParameterOptions();
+        var lives = Whole("--lives", "N", "How many fresh lives to measure.", 20);
+        var connections = new Option<int[]>("--connections")
+        {
+            Description = "How many connections ask a warm program at the same time, each as soon as it has its answer.",
+            HelpName = "N,N,…",
+            DefaultValueFactory = _ => [1, 8, 64],
+            CustomParser = result =>
+            {
+                var numbers = result.Tokens.SelectMany(token => token.Value.Split(',')).ToList();
+                if (numbers.TrueForAll(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 1000))
+                {
+                    return [.. numbers.Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
+                }
+
+                result.AddError("--connections takes numbers from 1 to 1000, such as 1,8,64.");
+                return null;
+            },
+        };
+        var duration = Whole("--duration", "SECONDS", "How long they ask.", 2);
+        var concurrent = new Option<bool>("--concurrent") { Description = "Let activations overlap, as the platform does for an action with --concurrency above 1." };
+        var plot = new Option<string?>("--plot") { Description = "Write a picture, too.", HelpName = "FILE.svg" };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object in place of the table; docs/json.md describes it." };
+
+        var command = new ExampledCommand(
+            "bench",
+            "Measure an action on the real server: fresh lives, then warm throughput and latency. Exits 5 if a run fails.",
+            "whisk-action bench -p name Mike",
+            "whisk-action bench hello.json -p name Mike --lives 50 --plot hello.svg",
+            "whisk-action bench hello.json --data @input.json --connections 1,16 --duration 10 --concurrent --json")
+        {
+            source,
+            lives,
+            connections,
+            duration,
+            concurrent,
+            plot,
+            json,
+        };
+        parameters.AddTo(command);
+        command.SetAction((parsed, cancellation) => RunAsync(
+            ProgramSource.Find(parsed.GetRequiredValue(source)),
+            parameters.Read(parsed),
+            new BenchmarkOrder(
+                parsed.GetValue(lives), parsed.GetRequiredValue(connections), TimeSpan.FromSeconds(parsed.GetValue(duration)), parsed.GetValue(concurrent)),
+            parsed.GetValue(plot),
+            parsed.GetValue(json),
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ProgramSource source, JsonNode value, BenchmarkOrder order, string? plot, bool json, CancellationToken cancellation)
+    {
+        if (plot is not null)
+        {
+            OutputFile.CheckTarget(plot);
+        }
+
+        var benchmark = await Benchmark.MeasureAsync(await source.LoadAsync(cancellation), value, order, cancellation);
+        await Console.Out.WriteLineAsync(json ? JsonText.Of(BenchmarkReport.Json(benchmark)) : string.Join('\n', BenchmarkReport.Table(benchmark)));
+        if (plot is not null)
+        {
+            await File.WriteAllTextAsync(plot, BenchmarkPlot.Draw(benchmark), cancellation);
+            Diagnostics.Say($"The picture is in {plot}.");
+        }
+
+        return benchmark.Error is { } error ? throw Errors.ActionFailed(error) : ExitCode.Done;
+    }
+
+    private static Option<int> Whole(string name, string unit, string description, int usual) => new(name)
+    {
+        Description = description,
+        HelpName = unit,
+        DefaultValueFactory = _ => usual,
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+            {
+                return number;
+            }
+
+            result.AddError($"{name} takes a whole number of 1 or more, and '{result.Tokens[0].Value}' is none.");
+            return usual;
+        },
+    };
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using AotAction.Cli.Serving;
+using AotAction.Cli.Terminal;
+
+namespace AotAction.Cli.Measuring;
+
+/// <summary>What is to be measured.</summary>
+/// <param name="Lives">How many fresh lives.</param>
+/// <param name="Connections">For each, how many connections ask a warm program at the same time.</param>
+/// <param name="Duration">How long they ask.</param>
+/// <param name="Concurrent">Whether activations may overlap.</param>
+internal sealed record BenchmarkOrder(int Lives, IReadOnlyList<int> Connections, TimeSpan Duration, bool Concurrent);
+
+/// <summary>An action's figures: fresh lives, and warm runs.</summary>
+/// <param name="Program">What it is called.</param>
+/// <param name="Cold">The lives.</param>
+/// <param name="Warm">The runs, per number of connections.</param>
+internal sealed record Benchmark(string Program, IReadOnlyList<Life> Cold, IReadOnlyList<WarmRuns> Warm)
+{
+    /// <summary>The first error that the action answered; null where all went well.</summary>
+    public string? Error => Cold.Select(life => life.Answer.Error).FirstOrDefault(error => error is not null)
+        ?? (Warm.Sum(runs => runs.Errors) is > 0 and var errors ? $"{errors} of the warm runs failed" : null);
+
+    public static async Task<Benchmark> MeasureAsync(ServedProgram program, JsonNode value, BenchmarkOrder order, CancellationToken cancellation)
+    {
+        using var progress = new Progress();
+        using var host = CarriedHost.Lay();
+        progress.Enter($"Cold: {order.Lives} lives");
+        var lives = new List<Life>();
+        for (var i = 0; i < order.Lives; i++)
+        {
+            lives.Add(await Life.LiveAsync(host, program, value, _ => { }, cancellation));
+        }
+
+        await using var server = await LocalServer.StartAsync(host, port: 0, _ => { }, cancellation, order.Concurrent);
+        using var client = new ServerClient(server.Address);
+        await client.InitAsync(program, cancellation);
+        server.Log.Drain();
+        _ = await client.RunAsync(program.Name, value, cancellation);
+        var warm = new List<WarmRuns>();
+        foreach (var connections in order.Connections)
+        {
+            progress.Enter(connections == 1 ? "Warm: 1 connection" : $"Warm: {connections} connections");
+            warm.Add(await WarmRuns.MeasureAsync(server, value, connections, order.Duration, cancellation));
+        }
+
+        return new Benchmark(program.Name, lives, warm);
+    }
+}
