@@ -21,6 +21,13 @@ public sealed partial class HelpTests : IDisposable
     [InlineData("build", "a", "--arch", "sparc")]
     [InlineData("build", "a", "--arch", "arm64", "--runtime", "linux-arm64")]
     [InlineData("build", "a", "--image", "me/a", "--output", "a.json")]
+    [InlineData("run", "a", "--cold", "often")]
+    [InlineData("run", "a", "--cold", "0")]
+    [InlineData("logs", "--last", "few")]
+    [InlineData("logs", "--last", "201")]
+    [InlineData("list", "--request-timeout", "long")]
+    [InlineData("list", "--request-timeout", "0")]
+    [InlineData("deploy", "a", "--kind", "k", "--memory", "much")]
     public async Task A_wrong_command_line_exits_2_and_says_where_help_is(params string[] arguments)
     {
         var result = await Tool.RunAsync(workspace, arguments);

@@ -16,7 +16,7 @@ internal static class BenchCommand
     {
         var source = SourceArgument.Create();
         var parameters = new ParameterOptions();
-        var lives = Whole("--lives", "N", "How many fresh lives to measure.", 20);
+        var lives = NumberOption.Whole("How many fresh lives to measure.", "N", int.MaxValue, 20, "--lives");
         var connections = new Option<int[]>("--connections")
         {
             Description = "How many connections ask a warm program at the same time, each as soon as it has its answer.",
@@ -34,7 +34,7 @@ internal static class BenchCommand
                 return null;
             },
         };
-        var duration = Whole("--duration", "SECONDS", "How long they ask.", 2);
+        var duration = NumberOption.Seconds("How long they ask.", 2, "--duration");
         var concurrent = new Option<bool>("--concurrent") { Description = "Let activations overlap, as the platform does for an action with --concurrency above 1." };
         var plot = new Option<string?>("--plot") { Description = "Write a picture, too.", HelpName = "FILE.svg" };
         var json = new Option<bool>("--json") { Description = "Print one JSON object in place of the table; docs/json.md describes it." };
@@ -59,7 +59,7 @@ internal static class BenchCommand
             ProgramSource.Find(parsed.GetRequiredValue(source)),
             parameters.Read(parsed),
             new BenchmarkOrder(
-                parsed.GetValue(lives), parsed.GetRequiredValue(connections), TimeSpan.FromSeconds(parsed.GetValue(duration)), parsed.GetValue(concurrent)),
+                parsed.GetRequiredValue(lives)!.Value, parsed.GetRequiredValue(connections), TimeSpan.FromSeconds(parsed.GetValue(duration)), parsed.GetValue(concurrent)),
             parsed.GetValue(plot),
             parsed.GetValue(json),
             cancellation));
@@ -83,21 +83,4 @@ internal static class BenchCommand
 
         return benchmark.Error is { } error ? throw Errors.ActionFailed(error) : ExitCode.Done;
     }
-
-    private static Option<int> Whole(string name, string unit, string description, int usual) => new(name)
-    {
-        Description = description,
-        HelpName = unit,
-        DefaultValueFactory = _ => usual,
-        CustomParser = result =>
-        {
-            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
-            {
-                return number;
-            }
-
-            result.AddError($"{name} takes a whole number of 1 or more, and '{result.Tokens[0].Value}' is none.");
-            return usual;
-        },
-    };
 }

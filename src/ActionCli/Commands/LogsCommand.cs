@@ -17,19 +17,7 @@ internal static class LogsCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var activation = new Option<string?>("--activation") { Description = "The one activation with this id.", HelpName = "ID" };
-        var last = new Option<int>("--last")
-        {
-            Description = $"How many of the latest activations, at most {MostAtOnce}.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 1,
-        };
-        last.Validators.Add(result =>
-        {
-            if (result.Errors.Any() || result.GetValueOrDefault<int>() is not (>= 1 and <= MostAtOnce))
-            {
-                result.AddError($"--last takes a number from 1 to {MostAtOnce}.");
-            }
-        });
+        var last = NumberOption.Whole($"How many of the latest activations, at most {MostAtOnce}.", "N", MostAtOnce, 1, "--last");
         var follow = new Option<bool>("--follow", "-f") { Description = "Print those that end from now on, until Ctrl-C." };
         var json = new Option<bool>("--json") { Description = "Print one line of JSON for each activation; docs/deploying.md describes it." };
         var connection = new ConnectionOptions();
@@ -65,7 +53,7 @@ internal static class LogsCommand
                 return await FollowAsync(new ActivationFeed(activations, action), log, cancellation);
             }
 
-            foreach (var found in (await activations.ListAsync(action, parsed.GetValue(last), skip: 0, since: null, cancellation)).Reverse())
+            foreach (var found in (await activations.ListAsync(action, parsed.GetRequiredValue(last)!.Value, skip: 0, since: null, cancellation)).Reverse())
             {
                 await log.PrintAsync(found, cancellation);
             }

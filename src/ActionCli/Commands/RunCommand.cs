@@ -13,18 +13,8 @@ internal static class RunCommand
     {
         var source = SourceArgument.Create();
         var parameters = new ParameterOptions();
-        var cold = new Option<int?>("--cold")
-        {
-            Description = "Measure N fresh lives, one after the other, and print the distribution of their times.",
-            HelpName = "N",
-        };
-        cold.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() < 1)
-            {
-                result.AddError("--cold needs a number of lives: 1 or more.");
-            }
-        });
+        var cold = NumberOption.Whole(
+            "Measure N fresh lives, one after the other, and print the distribution of their times.", "N", int.MaxValue, usual: null, "--cold");
         var json = new Option<bool>("--json")
         {
             Description = "Print one JSON object: the result, the times in milliseconds and the log; docs/json.md describes it.",

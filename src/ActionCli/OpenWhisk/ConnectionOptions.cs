@@ -22,20 +22,7 @@ internal sealed class ConnectionOptions
 
     private readonly Option<bool> insecure = new("--insecure", "-i") { Description = "Take any certificate of the host." };
 
-    private readonly Option<double> timeout = new("--request-timeout")
-    {
-        Description = "How long the host may take to answer.",
-        HelpName = "SECONDS",
-        DefaultValueFactory = _ => DefaultTimeout,
-    };
-
-    public ConnectionOptions() => timeout.Validators.Add(result =>
-    {
-        if (result.Errors.Any() || result.GetValueOrDefault<double>() is not (> 0 and < 86_400))
-        {
-            result.AddError("--request-timeout takes a number of seconds greater than 0.");
-        }
-    });
+    private readonly Option<double> timeout = NumberOption.Seconds("How long the host may take to answer.", DefaultTimeout, "--request-timeout");
 
     public void AddTo(Command command)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using AotAction.Cli.Invoking;
 using AotAction.Cli.Terminal;
 
@@ -20,10 +19,10 @@ internal sealed class SettingsOptions
         HelpName = "KIND",
     };
 
-    private readonly Option<int?> timeout = Limit("The longest that an activation may take.", "MS", "--timeout", "-t");
-    private readonly Option<int?> memory = Limit("The memory of a container.", "MB", "--memory", "-m");
-    private readonly Option<int?> logs = Limit("The most that an activation may log.", "MB", "--logsize", "-l");
-    private readonly Option<int?> concurrency = Limit("The most activations at a time in one container.", "activations", "--concurrency", "-c");
+    private readonly Option<int?> timeout = NumberOption.Whole("The longest that an activation may take.", "MS", int.MaxValue, usual: null, "--timeout", "-t");
+    private readonly Option<int?> memory = NumberOption.Whole("The memory of a container.", "MB", int.MaxValue, usual: null, "--memory", "-m");
+    private readonly Option<int?> logs = NumberOption.Whole("The most that an activation may log.", "MB", int.MaxValue, usual: null, "--logsize", "-l");
+    private readonly Option<int?> concurrency = NumberOption.Whole("The most activations at a time in one container.", "activations", int.MaxValue, usual: null, "--concurrency", "-c");
 
     private readonly Option<string?> web = new("--web")
     {
@@ -81,20 +80,4 @@ internal sealed class SettingsOptions
     /// <summary>Of two with the same key the later one counts.</summary>
     private static IReadOnlyList<NamedValue> Distinct(IEnumerable<NamedValue> values) =>
         [.. values.Reverse().DistinctBy(value => value.Name).Reverse()];
-
-    private static Option<int?> Limit(string description, string unit, params string[] names) => new(names[0], names[1..])
-    {
-        Description = description,
-        HelpName = unit,
-        CustomParser = result =>
-        {
-            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
-            {
-                return number;
-            }
-
-            result.AddError($"{names[0]} takes a whole number of {unit} greater than 0, and '{result.Tokens[0].Value}' is none.");
-            return null;
-        },
-    };
 }
