@@ -62,6 +62,8 @@ public sealed class InvokeTests(HelloBuild hello) : IDisposable
                     "/missing" => new JsonObject { ["error"] = WebResponse.Html("none", 404).ToJsonNode() },
                     "/image" => WebResponse.Bytes([0x89, (byte)'P', (byte)'N', (byte)'G'], "image/png"),
                     "/xml" => WebResponse.Text("abcd", "application/xml"),
+                    "/count" => WebResponse.Json(1234),
+                    "/script" => WebResponse.Text("abcd", "text/javascript"),
                     "/there" => WebResponse.Redirect("/here").With("Set-Cookie", "a=1").With("set-cookie", "b=2"),
                     _ => WebResponse.Json(new JsonObject { ["method"] = request.Method, ["token"] = request.Headers["X-TOKEN"], ["parameters"] = request.Parameters }, 201),
                 };
@@ -78,6 +80,8 @@ public sealed class InvokeTests(HelloBuild hello) : IDisposable
         Assert.EndsWith("PNG", image.Output, StringComparison.Ordinal);
 
         Assert.Equal("abcd", (await InvokeAsync(0, "--url", serve.Address, "--web", "--path", "/xml")).Output);
+        Assert.Equal("1234", (await InvokeAsync(0, "--url", serve.Address, "--web", "--path", "/count")).Output);
+        Assert.Equal("abcd", (await InvokeAsync(0, "--url", serve.Address, "--web", "--path", "/script")).Output);
         Assert.Equal("HTTP 307\nLocation: /here\nSet-Cookie: a=1\nSet-Cookie: b=2\n", (await InvokeAsync(0, "--url", serve.Address, "--web", "--path", "/there")).Error);
 
         var missing = await InvokeAsync(5, "--url", serve.Address, "--web", "--path", "/missing");

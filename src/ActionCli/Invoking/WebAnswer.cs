@@ -63,7 +63,7 @@ internal sealed record WebAnswer(int Status, IReadOnlyList<string> Headers, Read
     private static (byte[] Bytes, string? DefaultType) Bytes(JsonNode? body, string? type) => body switch
     {
         null => ([], null),
-        JsonValue value when value.TryGetValue(out string? text) => (type is not null && !MediaType.IsText(type) && Decode(text) is { } bytes ? bytes : Encoding.UTF8.GetBytes(text), "text/html"),
+        JsonValue value when value.TryGetValue(out string? text) => (type is not null && MediaType.IsDecoded(type, text) && Decode(text) is { } bytes ? bytes : Encoding.UTF8.GetBytes(text), "text/html"),
         _ => (Encoding.UTF8.GetBytes(body.ToJsonString()), "application/json"),
     };
 
