@@ -25,7 +25,7 @@ public sealed class WebRequest
         Headers = ReadHeaders(input[$"{Prefix}headers"] as JsonObject);
         IsRaw = input.ContainsKey($"{Prefix}query");
         Query = QueryHelpers.ParseQuery(Text(input, "query"));
-        Body = ReadBody(Text(input, "body"));
+        Body = ReadBody(input[$"{Prefix}body"]);
         Form = MediaType.IsForm(ContentType) && Body.Length > 0 ? QueryHelpers.ParseQuery(BodyText) : new Dictionary<string, StringValues>();
         Parameters = ReadParameters(input);
     }
@@ -33,7 +33,7 @@ public sealed class WebRequest
     /// <summary>The method in upper case, such as <c>GET</c>.</summary>
     public string Method { get; }
 
-    /// <summary>What follows the action's name in the address, with its slash; empty for none.</summary>
+    /// <summary>What follows the action's name in the address, with its slash and as it was encoded there; empty for none.</summary>
     public string Path { get; }
 
     /// <summary>The namespace of the caller that the platform has authenticated; null for an action that does not ask for it.</summary>
@@ -87,7 +87,7 @@ public sealed class WebRequest
     {
         try
         {
-            return IsRaw ? JsonSerializer.Deserialize(Body.Span, type) : Parameters.Deserialize(type);
+            return IsRaw || Body.Length > 0 ? JsonSerializer.Deserialize(Body.Span, type) : Parameters.Deserialize(type);
         }
         catch (JsonException e)
         {
@@ -110,14 +110,20 @@ public sealed class WebRequest
     }
 
     /// <summary>Which bodies come as base64 is the platform's rule; what is no base64 then was not encoded.</summary>
-    private byte[] ReadBody(string? text)
+    private byte[] ReadBody(JsonNode? body)
     {
-        if (string.IsNullOrEmpty(text))
+        // JSON that is no object has no names to become parameters: it comes as it is.
+        if (body is not null && !IsRaw && MediaType.IsJsonFamily(ContentType))
+        {
+            return Encoding.UTF8.GetBytes(body.ToJsonString());
+        }
+
+        if (body is not JsonValue value || !value.TryGetValue(out string? text))
         {
             return [];
         }
 
-        var isEncoded = MediaType.IsJson(ContentType) ? IsRaw : !MediaType.IsText(ContentType);
+        var isEncoded = MediaType.IsJson(ContentType) || !MediaType.IsText(ContentType);
         var bytes = new byte[text.Length];
         return isEncoded && Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : Encoding.UTF8.GetBytes(text);
     }

@@ -39,7 +39,9 @@ public sealed class WebResponse
     public static WebResponse Text(string text, string contentType = "text/plain; charset=utf-8", int statusCode = 200)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return MediaType.IsText(contentType) ? new WebResponse(statusCode, contentType, text) : Bytes(Encoding.UTF8.GetBytes(text), contentType, statusCode);
+        ArgumentException.ThrowIfNullOrEmpty(contentType);
+        var type = Known(contentType);
+        return new WebResponse(statusCode, type, IsEncoded(type, text) ? Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) : text);
     }
 
     /// <summary>A page of HTML.</summary>
@@ -50,9 +52,10 @@ public sealed class WebResponse
     /// <summary>Any JSON.</summary>
     /// <param name="json">The body; null is the JSON null.</param>
     /// <param name="statusCode">The HTTP status, from 100 to 599.</param>
-    public static WebResponse Json(JsonNode? json, int statusCode = 200) =>
+    public static WebResponse Json(JsonNode? json, int statusCode = 200) => json is JsonObject or JsonArray
+        ? new WebResponse(statusCode, MediaType.Json, json.DeepClone())
         // The platform writes a text as it is, so one that is JSON keeps its quotes here.
-        new(statusCode, MediaType.Json, json is JsonObject or JsonArray ? json.DeepClone() : json?.ToJsonString() ?? "null");
+        : Text(json?.ToJsonString() ?? "null", MediaType.Json, statusCode);
 
     /// <summary>A value of the action's own type, as JSON.</summary>
     /// <param name="value">The value.</param>
@@ -67,8 +70,8 @@ public sealed class WebResponse
     public static WebResponse Bytes(ReadOnlySpan<byte> bytes, string contentType, int statusCode = 200)
     {
         ArgumentException.ThrowIfNullOrEmpty(contentType);
-        return MediaType.IsText(contentType)
-            ? new WebResponse(statusCode, contentType, Encoding.UTF8.GetString(bytes))
+        return MediaType.IsText(Known(contentType))
+            ? Text(Encoding.UTF8.GetString(bytes), contentType, statusCode)
             : new WebResponse(statusCode, contentType, Convert.ToBase64String(bytes));
     }
 
@@ -133,4 +136,12 @@ public sealed class WebResponse
 
     /// <summary>The status and the headers.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{StatusCode} {headers.ToJsonString()}");
+
+    /// <summary>The platform sends every text as UTF-8, and knows that a rare type is a text by its charset.</summary>
+    private static string Known(string contentType) =>
+        contentType.StartsWith("text/", StringComparison.OrdinalIgnoreCase) && !MediaType.HasCharset(contentType) ? $"{contentType}; charset=utf-8" : contentType;
+
+    /// <summary>JSON by another name is a text to some versions of the platform and binary to others; all of them decode it.</summary>
+    private static bool IsEncoded(string contentType, string body) =>
+        MediaType.IsDecoded(contentType, body) || (MediaType.IsJsonFamily(contentType) && !MediaType.IsJson(contentType));
 }

@@ -62,6 +62,9 @@ public sealed class InvokeTests(HelloBuild hello) : IDisposable
                     "/missing" => new JsonObject { ["error"] = WebResponse.Html("none", 404).ToJsonNode() },
                     "/image" => WebResponse.Bytes([0x89, (byte)'P', (byte)'N', (byte)'G'], "image/png"),
                     "/xml" => WebResponse.Text("abcd", "application/xml"),
+                    "/count" => WebResponse.Json(1234),
+                    "/script" => WebResponse.Text("abcd", "text/javascript"),
+                    "/misfit" => new JsonObject { ["headers"] = new JsonObject { ["content-type"] = "image/png" }, ["body"] = "no base64!" },
                     "/there" => WebResponse.Redirect("/here").With("Set-Cookie", "a=1").With("set-cookie", "b=2"),
                     _ => WebResponse.Json(new JsonObject { ["method"] = request.Method, ["token"] = request.Headers["X-TOKEN"], ["parameters"] = request.Parameters }, 201),
                 };
@@ -78,7 +81,11 @@ public sealed class InvokeTests(HelloBuild hello) : IDisposable
         Assert.EndsWith("PNG", image.Output, StringComparison.Ordinal);
 
         Assert.Equal("abcd", (await InvokeAsync(0, "--url", serve.Address, "--web", "--path", "/xml")).Output);
+        Assert.Equal("1234", (await InvokeAsync(0, "--url", serve.Address, "--web", "--path", "/count")).Output);
+        Assert.Equal("abcd", (await InvokeAsync(0, "--url", serve.Address, "--web", "--path", "/script")).Output);
         Assert.Equal("HTTP 307\nLocation: /here\nSet-Cookie: a=1\nSet-Cookie: b=2\n", (await InvokeAsync(0, "--url", serve.Address, "--web", "--path", "/there")).Error);
+
+        Assert.StartsWith("Response type in header did not match", (await InvokeAsync(5, "--url", serve.Address, "--web", "--path", "/misfit")).Output, StringComparison.Ordinal);
 
         var missing = await InvokeAsync(5, "--url", serve.Address, "--web", "--path", "/missing");
         Assert.Equal("none", missing.Output);

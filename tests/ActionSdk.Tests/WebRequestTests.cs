@@ -26,7 +26,13 @@ public sealed partial class WebRequestTests
     [InlineData("text/plain", "YWJj", false)]
     [InlineData("application/xml", "<a/>", false)]
     [InlineData("application/octet-stream", "\u0001\u0002", true)]
-    [InlineData("application/problem+json", "{}", true)]
+    [InlineData("application/problem+json", "1234", false)]
+    [InlineData("application/senml+json", "{}", true)]
+    [InlineData("application/senml+json; charset=utf-8", "1234", false)]
+    [InlineData("text/yaml", "abcd", true)]
+    [InlineData("text/yaml; charset=utf-8", "abcd", false)]
+    [InlineData("multipart/form-data; boundary=b", "--b--", true)]
+    [InlineData("image/svg+xml", "<svg/>", true)]
     [InlineData("image/png", "PNG", true)]
     public void A_raw_body_comes_out_of_its_base64(string contentType, string body, bool isEncoded)
     {
@@ -56,6 +62,25 @@ public sealed partial class WebRequestTests
         Assert.StartsWith("The body is not a Person: ", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("application/json", "[1,2]")]
+    [InlineData("application/json; charset=utf-8", "\"YWJj\"")]
+    [InlineData("application/senml+json", "7")]
+    public void Json_that_is_no_object_is_the_body_of_an_action_that_is_not_raw(string contentType, string json)
+    {
+        var input = new JsonObject { ["__ow_headers"] = new JsonObject { ["content-type"] = contentType }, ["__ow_body"] = JsonNode.Parse(json), ["sort"] = "name" };
+        var request = WebRequest.From(input);
+
+        Assert.Equal((false, json, "name"), (request.IsRaw, request.BodyText, request["sort"]));
+        Assert.Equal(json, request.Json(WebJson.Default.JsonElement).GetRawText());
+    }
+
+    [Theory]
+    [InlineData("text/plain", "YWJj", "YWJj")]
+    [InlineData("image/png", "YWJj", "abc")]
+    public void Any_other_body_comes_to_an_action_that_is_not_raw_as_to_a_raw_one(string contentType, string carried, string body) =>
+        Assert.Equal(body, WebRequest.From(new JsonObject { ["__ow_headers"] = new JsonObject { ["content-type"] = contentType }, ["__ow_body"] = carried }).BodyText);
+
     [Fact]
     public void What_is_no_base64_was_not_encoded() => Assert.Equal("no base64!", Raw("image/png", "no base64!").BodyText);
 
@@ -80,5 +105,6 @@ public sealed partial class WebRequestTests
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
     [JsonSerializable(typeof(Person))]
+    [JsonSerializable(typeof(System.Text.Json.JsonElement))]
     internal sealed partial class WebJson : JsonSerializerContext;
 }

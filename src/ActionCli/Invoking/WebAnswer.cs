@@ -29,7 +29,12 @@ internal sealed record WebAnswer(int Status, IReadOnlyList<string> Headers, Read
 
         var headers = Lines(reply["headers"] as JsonObject);
         var type = headers.Find(line => line.StartsWith(ContentType + ":", StringComparison.OrdinalIgnoreCase))?[(ContentType.Length + 1)..].Trim();
-        var (body, defaultType) = Bytes(reply["body"], type);
+        if (Bytes(reply["body"], type) is not (var body, var defaultType))
+        {
+            const string Refusal = "Response type in header did not match generated content type.";
+            return new WebAnswer(400, [], Encoding.UTF8.GetBytes(Refusal), Refusal);
+        }
+
         if (type is null && defaultType is not null)
         {
             headers.Add($"{ContentType}: {defaultType}");
@@ -60,11 +65,14 @@ internal sealed record WebAnswer(int Status, IReadOnlyList<string> Headers, Read
             : [$"{header.Key}: {header.Value}"]),
     ];
 
-    private static (byte[] Bytes, string? DefaultType) Bytes(JsonNode? body, string? type) => body switch
+    /// <returns>The bytes; null for a body that does not fit its type, which the platform refuses.</returns>
+    private static (byte[] Bytes, string? DefaultType)? Bytes(JsonNode? body, string? type) => body switch
     {
         null => ([], null),
-        JsonValue value when value.TryGetValue(out string? text) => (type is not null && !MediaType.IsText(type) && Decode(text) is { } bytes ? bytes : Encoding.UTF8.GetBytes(text), "text/html"),
-        _ => (Encoding.UTF8.GetBytes(body.ToJsonString()), "application/json"),
+        JsonValue value when value.TryGetValue(out string? text) => (type is not null && MediaType.IsDecoded(type, text) ? Decode(text) : Encoding.UTF8.GetBytes(text)) is { } bytes
+            ? (bytes, "text/html")
+            : null,
+        _ => type is null || MediaType.IsJsonFamily(type) ? (Encoding.UTF8.GetBytes(body.ToJsonString()), "application/json") : null,
     };
 
     private static byte[]? Decode(string text)
