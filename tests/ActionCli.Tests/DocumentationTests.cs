@@ -60,6 +60,16 @@ public sealed partial class DocumentationTests : IDisposable
     }
 
     [Fact]
+    public async Task Docs_features_names_tests_that_exist()
+    {
+        var named = TestNames().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "features.md"))).Select(match => match.Groups[1].Value).ToHashSet();
+        var tests = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
+
+        Assert.True(named.Count > 20);
+        Assert.DoesNotContain(named, name => !tests.Contains(name));
+    }
+
+    [Fact]
     public void Each_code_of_an_error_is_given_once() =>
         Assert.Equal(Errors().Select(Code).Distinct(), Errors().Select(Code));
 
@@ -111,6 +121,9 @@ public sealed partial class DocumentationTests : IDisposable
         Assert.Equal(0, result.ExitCode);
         return result.Output.TrimEnd() + "\n";
     }
+
+    [GeneratedRegex("`([A-Z][A-Za-z0-9]+Tests)`")]
+    private static partial Regex TestNames();
 
     [GeneratedRegex(@"^  ([a-z]+)", RegexOptions.Multiline)]
     private static partial Regex Commands();
