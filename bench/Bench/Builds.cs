@@ -1,0 +1,42 @@
+namespace AotAction.Bench;
+
+/// <summary>How long the tool takes, in milliseconds.</summary>
+internal static class Builds
+{
+    public static Samples Help(string tool, int rounds)
+    {
+        var samples = new Samples();
+        for (var i = 0; i < rounds; i++)
+        {
+            samples.Add(Command.Time(tool, "--help"));
+        }
+
+        return samples;
+    }
+
+    /// <summary>A first build and the bare publish in turn, each of a fresh copy of the project, and then a build with nothing to do.</summary>
+    public static (Samples Build, Samples Publish, Samples Unchanged) Measure(string tool, string project, string feed, int rounds)
+    {
+        var (build, publish, unchanged) = (new Samples(), new Samples(), new Samples());
+        for (var i = 0; i < rounds; i++)
+        {
+            var copy = Copy(project);
+            build.Add(Command.Time(tool, "build", copy, "-o", copy + ".json"));
+            unchanged.Add(Command.Time(tool, "build", copy, "-o", copy + ".json"));
+            publish.Add(Command.Time("dotnet", "publish", Copy(project), "-c", "Release", "-nologo", "-v", "quiet", $"-p:RestoreAdditionalProjectSources={feed}", "-p:UseSharedCompilation=false"));
+        }
+
+        return (build, publish, unchanged);
+    }
+
+    private static string Copy(string project)
+    {
+        var folder = Directory.CreateTempSubdirectory("aot-action-bench-").FullName;
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(project)!))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        return Path.Combine(folder, Path.GetFileName(project));
+    }
+}

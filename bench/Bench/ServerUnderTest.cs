@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace AotAction.Bench;
+
+/// <summary>A contestant's process. What it logs is read and forgotten, as a platform's collector would read it.</summary>
+internal sealed class ServerUnderTest : IDisposable
+{
+    private readonly Process process;
+
+    private ServerUnderTest(Process process, int port) => (this.process, Port) = (process, port);
+
+    public int Port { get; }
+
+    /// <summary>Starts it and waits until its port is open.</summary>
+    public static ServerUnderTest Start(Contestant contestant)
+    {
+        var port = FreePort();
+        var words = contestant.Command.Select(word => word.Replace("{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)).ToList();
+        var start = new ProcessStartInfo(words[0], words[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["ACTION_LISTEN"] = $"127.0.0.1:{port}";
+        start.Environment["ACTION_REINIT"] = "allow";
+        start.Environment["PORT"] = $"{port}";
+        start.Environment["__OW_ALLOW_CONCURRENT"] = contestant.Concurrent ? "true" : "false";
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
+        var server = new ServerUnderTest(process, port);
+        while (!server.IsOpen())
+        {
+            if (process.HasExited)
+            {
+                throw new InvalidOperationException($"{contestant.Name} ended with {process.ExitCode} before it listened.");
+            }
+        }
+
+        return server;
+    }
+
+    /// <summary>One request on a connection of its own.</summary>
+    /// <exception cref="InvalidOperationException">The answer is not 200.</exception>
+    public string Post(string path, ReadOnlySpan<byte> body)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket.Connect(IPAddress.Loopback, Port);
+        Send(socket, Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"));
+        Send(socket, body);
+        var answer = Receive(socket);
+        return answer.StartsWith("HTTP/1.1 200", StringComparison.Ordinal) ? answer : throw new InvalidOperationException($"{path} was answered: {answer}");
+    }
+
+    /// <summary>A line of /proc/PID/status, in bytes.</summary>
+    public long Memory(string name)
+    {
+        var line = File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith(name + ":", StringComparison.Ordinal));
+        return 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+    }
+
+    public void Dispose()
+    {
+        process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    private bool IsOpen()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Connect(IPAddress.Loopback, Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            // It has two cores with us: a short sleep leaves them to it.
+            Thread.Sleep(TimeSpan.FromMilliseconds(0.2));
+            return false;
+        }
+    }
+
+    private static void Send(Socket socket, ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            bytes = bytes[socket.Send(bytes)..];
+        }
+    }
+
+    private static string Receive(Socket socket)
+    {
+        var buffer = new byte[64 * 1024];
+        var received = 0;
+        while (true)
+        {
+            var text = Encoding.UTF8.GetString(buffer, 0, received);
+            var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+            if (end > 0)
+            {
+                var length = text.IndexOf("Content-Length: ", StringComparison.OrdinalIgnoreCase) + "Content-Length: ".Length;
+                if (received >= end + 4 + int.Parse(text.AsSpan(length, text.IndexOf('\r', length) - length), CultureInfo.InvariantCulture))
+                {
+                    return text;
+                }
+            }
+
+            var count = socket.Receive(buffer, received, buffer.Length - received, SocketFlags.None);
+            if (count == 0)
+            {
+                throw new InvalidOperationException($"The connection ended after: {text}");
+            }
+
+            received += count;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

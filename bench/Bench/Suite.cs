@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AotAction.Cli.Measuring;
+
+namespace AotAction.Bench;
+
+/// <summary>Everything that is measured, in order.</summary>
+/// <param name="programs">The folder with the programs.</param>
+/// <param name="root">The repository.</param>
+/// <param name="peers">Servers that were named on the command line.</param>
+/// <param name="quick">Few and short rounds.</param>
+internal sealed class Suite(string programs, string root, IReadOnlyList<Contestant> peers, bool quick)
+{
+    private static readonly int[] sizes = [4, 16, 36];
+
+    private readonly Report report = new();
+    private readonly List<Goal> goals = [];
+    private readonly Plot plot = new();
+
+    private int Rounds => quick ? 3 : 21;
+
+    private TimeSpan Duration => TimeSpan.FromSeconds(quick ? 0.3 : 1);
+
+    public int Run()
+    {
+        MeasureCold();
+        MeasureWarm();
+        MeasureMemory();
+        MeasureTool();
+        Report.Goals(goals);
+        Write();
+        return 0;
+    }
+
+    private string Program(string name) => Path.Combine(programs, name);
+
+    private string Tool => Path.Combine(root, "artifacts/bin/whisk-action");
+
+    private Contestant Ours(int megabytes = 0) =>
+        new(megabytes == 0 ? "aot-action" : $"aot-action, {megabytes} MB", [Path.Combine(root, "artifacts/bin/action-host")], Payloads.Of(Program("hello/hello"), megabytes * Payloads.Megabyte));
+
+    private Contestant Limit(int megabytes) =>
+        new($"the limit in C, {megabytes} MB", [Program("limit"), "{port}"], Payloads.Of(Program("limit"), megabytes * Payloads.Megabyte));
+
+    private Contestant Slim => new("WebApplication.CreateSlimBuilder", [Program("slim/slim")], Payload: null);
+
+    private Contestant Jit => new("the same action on the JIT", [Program("jit/hello")], Payload: null);
+
+    private Contestant Constant => new("Kestrel that answers a constant", [Program("constant/constant")], Payload: null);
+
+    private Contestant ProcessPerRequest => new("one process per request", ["env", $"BENCH_HELLO={Program("hello/hello")}", Program("process/process")], Payload: null);
+
+    private void MeasureCold()
+    {
+        Contestant[] contestants = [.. sizes.SelectMany(size => (Contestant[])[Ours(size), Limit(size)]), Slim, Jit, ProcessPerRequest, .. peers];
+        var cold = Cold.Measure(contestants, Rounds);
+        Report.Title("Cold life, ms (median)", "start", "init", "first run", "sum", "25 %", "75 %");
+        plot.Title("Cold life: process to first answer, ms");
+        plot.Legend("start", "init", "first run");
+        var longest = cold.Values.Max(life => life.Sum.Median);
+        foreach (var (name, life) in cold)
+        {
+            report.Row("cold", name, ("start", life.Start.Median), ("init", life.Init.Median), ("firstRun", life.Run.Median), ("sum", life.Sum.Median), ("low", life.Sum.Low), ("high", life.Sum.High));
+            plot.Add(name, [life.Start.Median, life.Init.Median, life.Run.Median], longest, life.Sum.Median.ToString("F1", CultureInfo.InvariantCulture));
+        }
+
+        foreach (var size in sizes)
+        {
+            goals.Add(Goal.AtMost($"cold life of {size} MB over the limit in C", cold[Ours(size).Name].Sum.Over(cold[Limit(size).Name].Sum), 1.5));
+        }
+
+        goals.Add(Goal.AtMost("/init of 36 MB over the limit in C", cold[Ours(36).Name].Init.Over(cold[Limit(36).Name].Init), 1.5));
+        goals.AddRange(peers.Select(peer => Goal.AtMost($"cold life over {peer.Name}", cold[Ours(4).Name].Sum.Over(cold[peer.Name].Sum), 0.5)));
+    }
+
+    private void MeasureWarm()
+    {
+        var rounds = quick ? 2 : 7;
+        var warm = Warm.Measure([Ours(), Limit(4), Constant, Slim, Jit, ProcessPerRequest, .. peers], rounds, Duration);
+        Report.Title("Warm, 1 connection, input of 100 bytes", "runs/s", "median ms", "99 % ms", "99.9 % ms", "errors");
+        plot.Title("Warm: activations per second over one connection");
+        var fastest = warm.Values.Max(runs => runs.PerSecond.Median);
+        foreach (var (name, runs) in warm)
+        {
+            Row("warm, 1 connection", name, runs);
+            plot.Add(name, [runs.PerSecond.Median], fastest, runs.PerSecond.Median.ToString("N0", CultureInfo.InvariantCulture));
+        }
+
+        var ours = warm[Ours().Name];
+        goals.Add(Goal.AtLeast("warm, 1 connection, of Kestrel with a constant", ours.PerSecond.Over(warm[Constant.Name].PerSecond), 0.8));
+        goals.Add(Goal.AtLeast("one process per request is slower", ours.PerSecond.Over(warm[ProcessPerRequest.Name].PerSecond), 50));
+        goals.AddRange(peers.Select(peer => Goal.AtLeast($"warm, 1 connection, over {peer.Name}", ours.PerSecond.Over(warm[peer.Name].PerSecond), 4)));
+
+        Report.Title("Warm, ours", "runs/s", "median ms", "99 % ms", "99.9 % ms", "errors");
+        var errors = 0;
+        Warm many = ours;
+        foreach (var connections in (int[])[8, 64])
+        {
+            many = Warm.Measure([Ours() with { Concurrent = true }], rounds, Duration, connections).Values.Single();
+            errors += many.Errors;
+            Row("warm, ours", $"{connections} connections, __OW_ALLOW_CONCURRENT=true", many);
+        }
+
+        foreach (var length in (int[])[10_000, 1_000_000])
+        {
+            Row("warm, ours", $"1 connection, input of {length:N0} bytes", Warm.Measure([Ours()], rounds, Duration, inputLength: length).Values.Single());
+        }
+
+        goals.Add(Goal.AtLeast("64 connections over one", many.PerSecond.Over(ours.PerSecond), 1.5));
+        goals.Add(Goal.AtMost("errors with 64 connections", errors, 0, ""));
+    }
+
+    private void Row(string section, string name, Warm runs) => report.Row(
+        section, name, ("perSecond", runs.PerSecond.Median), ("median", runs.Latency.Median), ("p99", runs.Latency.P99), ("p999", runs.Latency.P999), ("errors", runs.Errors));
+
+    private void MeasureMemory()
+    {
+        var runs = quick ? 5_000 : 100_000;
+        Report.Title("Resident memory, MB", "before init", "after init", "first run", $"{runs:N0} runs", "peak");
+        foreach (var size in sizes)
+        {
+            var memory = Memory.Measure(Ours(size), runs);
+            report.Row("memory", $"program of {size} MB", ("before", Megabytes(memory.Before)), ("init", Megabytes(memory.Init)), ("firstRun", Megabytes(memory.FirstRun)), ("manyRuns", Megabytes(memory.ManyRuns)), ("peak", Megabytes(memory.Peak)));
+            if (size == sizes[0])
+            {
+                goals.Add(Goal.AtMost("resident after the first run", Megabytes(memory.FirstRun), 8, "MB"));
+                goals.Add(Goal.AtMost($"more after {runs:N0} runs", Megabytes(memory.ManyRuns - memory.FirstRun), 4, "MB"));
+            }
+        }
+    }
+
+    private void MeasureTool()
+    {
+        Report.Title("Size, MB", "");
+        var elf = Megabytes(new FileInfo(Program("hello/hello")).Length);
+        report.Row("size", "hello's ELF", ("megabytes", elf));
+        report.Row("size", "its payload", ("megabytes", Megabytes(Ours().Payload!.Length)));
+        report.Row("size", "the same with CreateSlimBuilder", ("megabytes", Megabytes(new FileInfo(Program("slim/slim")).Length)));
+        report.Row("size", "action-host", ("megabytes", Megabytes(new FileInfo(Path.Combine(root, "artifacts/bin/action-host")).Length)));
+        report.Row("size", "whisk-action", ("megabytes", Megabytes(new FileInfo(Tool).Length)));
+        goals.Add(Goal.AtMost("hello's ELF", elf, 3.5, "MB"));
+
+        Report.Title("The tool, ms (median)", "", "25 %", "75 %");
+        var help = Builds.Help(Tool, quick ? 5 : 31);
+        Time("whisk-action --help", help);
+        goals.Add(Goal.AtMost("whisk-action --help", help.Median, 15, "ms"));
+        var (build, publish, unchanged) = Builds.Measure(Tool, Path.Combine(root, "examples/hello/hello.csproj"), Path.Combine(root, "artifacts/packages"), quick ? 1 : 4);
+        Time("whisk-action build, nothing built before", build);
+        Time("dotnet publish, nothing built before", publish);
+        Time("whisk-action build, nothing changed", unchanged);
+        goals.Add(Goal.AtMost("build with nothing to do", unchanged.Median / 1000, 1, "s"));
+        goals.Add(Goal.AtMost("build over a bare publish", build.Over(publish), 1.1));
+    }
+
+    private void Time(string name, Samples samples) => report.Row("tool", name, ("median", samples.Median), ("low", samples.Low), ("high", samples.High));
+
+    private void Write()
+    {
+        var results = new JsonObject
+        {
+            ["rows"] = report.Rows,
+            ["goals"] = new JsonArray([.. goals.Select(goal => new JsonObject { ["what"] = goal.What, ["bound"] = goal.Bound, ["measured"] = goal.Measured, ["verdict"] = goal.Verdict })]),
+        };
+        File.WriteAllText(Path.Combine(root, "bench/results.json"), results.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
+        File.WriteAllText(Path.Combine(root, "bench/results.svg"), plot.ToString());
+    }
+
+    private static double Megabytes(long bytes) => bytes / 1e6;
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+// The action of examples/hello as a web application: what one writes without this project.
+var builder = WebApplication.CreateSlimBuilder(args);
+builder.Logging.ClearProviders();
+builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, SlimJson.Default));
+builder.WebHost.UseUrls($"http://127.0.0.1:{Environment.GetEnvironmentVariable("PORT")}");
+var app = builder.Build();
+app.MapPost("/run", (Run run) =>
+{
+    Console.WriteLine($"Hello, {run.Value.Name}");
+    Console.WriteLine("XXX_THE_END_OF_A_WHISK_ACTIVATION_XXX");
+    Console.Error.WriteLine("XXX_THE_END_OF_A_WHISK_ACTIVATION_XXX");
+    return new Greeting($"Hello, {run.Value.Name}");
+});
+app.Run();
+
+internal sealed record Run(Person Value);
+
+internal sealed record Person(string? Name);
+
+internal sealed record Greeting(string Greetings);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Run))]
+[JsonSerializable(typeof(Greeting))]
+internal sealed partial class SlimJson : JsonSerializerContext;
