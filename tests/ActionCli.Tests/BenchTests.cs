@@ -45,6 +45,39 @@ public sealed class BenchTests(HelloBuild hello) : IDisposable
     {
         var result = await BenchAsync(5);
         Assert.Contains("WA0605: The action answered with an error: no name specified", result.Error, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^1 +0 +0 µs +0 µs +0 µs +[1-9]\d*$", result.Output);
+    }
+
+    [Fact]
+    public async Task Interrupted_in_a_run_that_hangs_it_leaves_nothing_running()
+    {
+        workspace.Write("hang.cs", """
+            using System.Text.Json.Nodes;
+            using AotAction;
+
+            var runs = 0;
+            await ActionServer.RunAsync(async (_, _) =>
+            {
+                // One in the fresh life, and the first one of the server that is kept.
+                if (++runs > 1)
+                {
+                    Console.WriteLine("hangs");
+                    await Task.Delay(Timeout.Infinite);
+                }
+
+                return new JsonObject();
+            });
+            """);
+        using var tool = Tool.Start(workspace, "bench", "hang.cs", "--lives", "1", "--connections", "1", "--duration", "60");
+        while (await tool.ReadErrorLineAsync() is { } line && line != "Warm: 1 connection")
+        {
+        }
+
+        await tool.InterruptAsync();
+        var result = await tool.EndAsync();
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.Empty(result.LeftRunning);
     }
 
     [Theory]

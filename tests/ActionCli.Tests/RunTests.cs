@@ -75,7 +75,7 @@ public sealed class RunTests(HelloBuild hello) : IDisposable
     [InlineData(2, "WA0121", "PAYLOAD", "-P", "text")]
     [InlineData(2, "WA0122", "PAYLOAD", "--data", "[]", "-p", "a", "b")]
     [InlineData(2, "Required argument missing for option: '-p'", "PAYLOAD", "-p", "name")]
-    [InlineData(2, "--cold needs a number of lives", "PAYLOAD", "--cold", "0")]
+    [InlineData(2, "--cold takes a whole number of 1 or more", "PAYLOAD", "--cold", "0")]
     public async Task What_was_typed_wrong_is_said(int exitCode, string error, params string[] arguments)
     {
         workspace.Write("text", "no program");

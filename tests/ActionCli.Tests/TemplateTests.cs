@@ -34,6 +34,11 @@ public sealed class TemplateTests
         Assert.True(dotnet.ExitCode == 0, output);
     }
 
-    internal static SortedDictionary<string, string> Read(string folder) =>
-        new(Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(folder, file), File.ReadAllText), StringComparer.Ordinal);
+    /// <summary>The files of a project by their paths, without what builds have made.</summary>
+    internal static SortedDictionary<string, string> Read(string folder) => new(
+        Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file))
+            .Where(file => file.Split('/')[0] is not ("bin" or "obj"))
+            .ToDictionary(file => file, file => File.ReadAllText(Path.Combine(folder, file))),
+        StringComparer.Ordinal);
 }

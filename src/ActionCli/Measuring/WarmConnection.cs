@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace AotAction.Cli.Measuring;
 
@@ -13,27 +14,32 @@ internal sealed class WarmConnection(int port, ReadOnlyMemory<byte> request) : I
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private byte[] answer = new byte[16 * 1024];
 
-    /// <summary>How long each run took, in ticks of <see cref="Stopwatch"/>.</summary>
+    /// <summary>How long each run took that gave a result, in ticks of <see cref="Stopwatch"/>.</summary>
     public List<long> Latencies { get; } = new(1 << 16);
 
-    /// <summary>Runs that were not answered with 200.</summary>
+    /// <summary>Runs that gave an error, of the action or of the server.</summary>
     public int Errors { get; private set; }
 
     public void Connect() => socket.Connect(IPAddress.Loopback, port);
 
     /// <param name="end">When no further run is begun, in ticks of <see cref="Stopwatch"/>.</param>
-    /// <param name="cancellation">Ends it after the run that is under way.</param>
+    /// <param name="cancellation">Ends it after the run that is under way; disposing ends that one too.</param>
+    /// <exception cref="SocketException">The connection ended, or what came is no answer.</exception>
     public void RunUntil(long end, CancellationToken cancellation)
     {
         for (var begin = Stopwatch.GetTimestamp(); begin < end && !cancellation.IsCancellationRequested;)
         {
-            if (!Ask())
+            var isResult = Ask();
+            var now = Stopwatch.GetTimestamp();
+            if (isResult)
+            {
+                Latencies.Add(now - begin);
+            }
+            else
             {
                 Errors++;
             }
 
-            var now = Stopwatch.GetTimestamp();
-            Latencies.Add(now - begin);
             begin = now;
         }
     }
@@ -48,8 +54,8 @@ internal sealed class WarmConnection(int port, ReadOnlyMemory<byte> request) : I
         }
 
         var received = 0;
-        int whole;
-        while ((whole = LengthOf(answer.AsSpan(0, received))) < 0 || received < whole)
+        int body, whole;
+        while (!Measure(answer.AsSpan(0, received), out body, out whole) || received < whole)
         {
             if (received == answer.Length)
             {
@@ -57,27 +63,35 @@ internal sealed class WarmConnection(int port, ReadOnlyMemory<byte> request) : I
             }
 
             var count = socket.Receive(answer.AsSpan(received));
-            if (count == 0)
-            {
-                throw new SocketException((int)SocketError.ConnectionReset);
-            }
-
-            received += count;
+            received += count > 0 ? count : throw new SocketException((int)SocketError.ConnectionReset);
         }
 
-        return answer.AsSpan().StartsWith("HTTP/1.1 200 "u8);
+        return answer.AsSpan().StartsWith("HTTP/1.1 200 "u8) && !answer.AsSpan(body).StartsWith("{\"error\":"u8);
     }
 
-    /// <summary>The length of the whole answer; negative as long as its head is not there.</summary>
-    private static int LengthOf(ReadOnlySpan<byte> answer)
+    /// <returns>Whether the head is there.</returns>
+    private static bool Measure(ReadOnlySpan<byte> answer, out int body, out int whole)
     {
         var end = answer.IndexOf("\r\n\r\n"u8);
+        body = whole = end + 4;
         if (end < 0)
         {
-            return -1;
+            return false;
         }
 
-        var length = answer[(answer.IndexOf("Content-Length: "u8) + "Content-Length: ".Length)..];
-        return Utf8Parser.TryParse(length, out int body, out _) ? end + 4 + body : -1;
+        for (var rest = answer[..end]; rest.IndexOf("\r\n"u8) is >= 0 and var line;)
+        {
+            rest = rest[(line + 2)..];
+            if (rest.Length > Header.Length && Ascii.EqualsIgnoreCase(rest[..Header.Length], Header) && Utf8Parser.TryParse(rest[Header.Length..].TrimStart((byte)' '), out int length, out _))
+            {
+                whole += length;
+                return true;
+            }
+        }
+
+        // An answer in chunks is none of ours.
+        throw new SocketException((int)SocketError.ProtocolNotSupported);
     }
+
+    private static ReadOnlySpan<byte> Header => "content-length:"u8;
 }

@@ -9,9 +9,9 @@ namespace AotAction.Cli.Measuring;
 
 /// <summary>What several connections got out of a server in a time.</summary>
 /// <param name="Connections">How many asked at the same time.</param>
-/// <param name="Errors">Runs that were not answered with 200.</param>
+/// <param name="Errors">Runs that gave an error, of the action or of the server.</param>
 /// <param name="Elapsed">How long they asked.</param>
-/// <param name="Latency">How long the runs took.</param>
+/// <param name="Latency">How long the other runs took.</param>
 internal sealed record WarmRuns(int Connections, int Errors, TimeSpan Elapsed, Distribution Latency)
 {
     public double PerSecond => Latency.Count / Elapsed.TotalSeconds;
@@ -29,6 +29,8 @@ internal sealed record WarmRuns(int Connections, int Errors, TimeSpan Elapsed, D
         try
         {
             all.ForEach(connection => connection.Connect());
+            // A run that hangs is ended by the end of its connection.
+            using var interruption = cancellation.Register(() => all.ForEach(connection => connection.Dispose()));
             var begin = Stopwatch.GetTimestamp();
             var end = begin + (long)(duration.TotalSeconds * Stopwatch.Frequency);
             // A thread each: what waits is the kernel's business, and no scheduler of ours is in what is measured.
@@ -40,6 +42,10 @@ internal sealed record WarmRuns(int Connections, int Errors, TimeSpan Elapsed, D
                 all.Sum(connection => connection.Errors),
                 Stopwatch.GetElapsedTime(begin),
                 new Distribution(all.SelectMany(connection => connection.Latencies).Select(ticks => TimeSpan.FromSeconds(ticks / (double)Stopwatch.Frequency))));
+        }
+        catch (Exception e) when (cancellation.IsCancellationRequested && e is SocketException or ObjectDisposedException)
+        {
+            throw new OperationCanceledException(cancellation);
         }
         catch (SocketException e)
         {

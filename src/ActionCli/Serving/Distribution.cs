@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AotAction.Cli.Serving;
 
-/// <summary>Times of the same thing done many times, in milliseconds.</summary>
+/// <summary>Times of the same thing done many times, in milliseconds; all 0 where nothing was done.</summary>
 internal sealed class Distribution
 {
     private readonly double[] sorted;
@@ -11,7 +11,7 @@ internal sealed class Distribution
 
     public int Count => sorted.Length;
 
-    public double Min => sorted[0];
+    public double Min => At(0);
 
     public double Median => At(0.5);
 
@@ -21,7 +21,7 @@ internal sealed class Distribution
 
     public double P999 => At(0.999);
 
-    public double Max => sorted[^1];
+    public double Max => At(1);
 
     public JsonObject ToJson() => new()
     {
@@ -41,5 +41,5 @@ internal sealed class Distribution
     };
 
     /// <summary>The nearest rank: a time that was measured.</summary>
-    private double At(double share) => sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Length) - 1)];
+    private double At(double share) => sorted.Length == 0 ? 0 : sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Length) - 1)];
 }
