@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 // The action of examples/hello as a web application: what one writes without this project.
@@ -11,7 +12,8 @@ app.MapPost("/run", (Run run) =>
     Console.WriteLine($"Hello, {run.Value.Name}");
     Console.WriteLine("XXX_THE_END_OF_A_WHISK_ACTIVATION_XXX");
     Console.Error.WriteLine("XXX_THE_END_OF_A_WHISK_ACTIVATION_XXX");
-    return new Greeting($"Hello, {run.Value.Name}");
+    // Of a known length, so that every contestant answers in the same form.
+    return Results.Bytes(JsonSerializer.SerializeToUtf8Bytes(new Greeting($"Hello, {run.Value.Name}"), SlimJson.Default.Greeting), "application/json");
 });
 app.Run();
 
