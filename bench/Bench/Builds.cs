@@ -20,10 +20,12 @@ internal static class Builds
         var (build, publish, unchanged) = (new Samples(), new Samples(), new Samples());
         for (var i = 0; i < rounds; i++)
         {
-            var copy = Copy(project);
+            var (copy, other) = (Copy(project), Copy(project));
             build.Add(Command.Time(tool, "build", copy, "-o", copy + ".json"));
             unchanged.Add(Command.Time(tool, "build", copy, "-o", copy + ".json"));
-            publish.Add(Command.Time("dotnet", "publish", Copy(project), "-c", "Release", "-nologo", "-v", "quiet", $"-p:RestoreAdditionalProjectSources={feed}", "-p:UseSharedCompilation=false"));
+            publish.Add(Command.Time("dotnet", "publish", other, "-c", "Release", "-nologo", "-v", "quiet", $"-p:RestoreAdditionalProjectSources={feed}", "-p:UseSharedCompilation=false"));
+            Directory.Delete(Path.GetDirectoryName(copy)!, recursive: true);
+            Directory.Delete(Path.GetDirectoryName(other)!, recursive: true);
         }
 
         return (build, publish, unchanged);

@@ -9,6 +9,11 @@ internal static class ValueTrace
 {
     public static void Print(CommandLine line)
     {
+        if (!Diagnostics.AreVerbose)
+        {
+            return;
+        }
+
         foreach (var option in line.Parsed.CommandResult.Command.Options.Where(option => !ConfigurableOptions.IsCredential(option.Name)))
         {
             var setting = line.Settings.FirstOrDefault(setting => setting.Option == option.Name);

@@ -24,7 +24,7 @@ internal sealed record WarmRuns(int Connections, int Errors, TimeSpan Elapsed, D
     /// <exception cref="CommandFailedException">The server ended a connection.</exception>
     public static async Task<WarmRuns> MeasureAsync(LocalServer server, JsonNode value, int connections, TimeSpan duration, CancellationToken cancellation)
     {
-        var request = Request(value);
+        var request = await RequestAsync(value);
         var all = Enumerable.Range(0, connections).Select(_ => new WarmConnection(server.Address.Port, request)).ToList();
         try
         {
@@ -57,19 +57,11 @@ internal sealed record WarmRuns(int Connections, int Errors, TimeSpan Elapsed, D
         }
     }
 
-    /// <summary>As the platform sends it; an id for all, since each makes the same work of it.</summary>
-    private static byte[] Request(JsonNode value)
+    /// <summary>An id for all, since each makes the same work of it.</summary>
+    private static async Task<byte[]> RequestAsync(JsonNode value)
     {
-        var body = Encoding.UTF8.GetBytes(new JsonObject
-        {
-            ["value"] = value.DeepClone(),
-            ["namespace"] = "_",
-            ["action_name"] = "/_/bench",
-            ["action_version"] = "0.0.1",
-            ["activation_id"] = Guid.Empty.ToString("N"),
-            ["transaction_id"] = Guid.Empty.ToString("N"),
-            ["deadline"] = $"{DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeMilliseconds()}",
-        }.ToJsonString());
-        return [.. Encoding.ASCII.GetBytes($"POST /run HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"), .. body];
+        using var body = new MemoryStream();
+        await RunJson.WriteAsync(body, "bench", value, Guid.Empty.ToString("N"), DateTimeOffset.UtcNow.AddHours(1));
+        return [.. Encoding.ASCII.GetBytes($"POST /run HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"), .. body.ToArray()];
     }
 }

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AotAction.Cli.Terminal;
 
@@ -30,27 +29,12 @@ internal sealed class ServerClient(Uri server) : IDisposable
     public async Task<ActivationAnswer> RunAsync(string action, JsonNode value, CancellationToken cancellation)
     {
         var id = Guid.NewGuid().ToString("N");
-        var deadline = DateTimeOffset.UtcNow.Add(Deadline).ToUnixTimeMilliseconds();
-        var answer = await PostAsync("/run", new StreamedContent((body, _) => WriteRunAsync(body, action, value, id, deadline)), cancellation);
+        var deadline = DateTimeOffset.UtcNow.Add(Deadline);
+        var answer = await PostAsync("/run", new StreamedContent((body, _) => RunJson.WriteAsync(body, action, value, id, deadline)), cancellation);
         return answer with { ActivationId = id };
     }
 
     public void Dispose() => http.Dispose();
-
-    private static async Task WriteRunAsync(Stream body, string action, JsonNode value, string id, long deadline)
-    {
-        await using var json = new Utf8JsonWriter(body);
-        json.WriteStartObject();
-        json.WritePropertyName("value");
-        value.WriteTo(json);
-        json.WriteString("namespace", "_");
-        json.WriteString("action_name", $"/_/{action}");
-        json.WriteString("action_version", "0.0.1");
-        json.WriteString("activation_id", id);
-        json.WriteString("transaction_id", id);
-        json.WriteString("deadline", $"{deadline}");
-        json.WriteEndObject();
-    }
 
     private async Task<ActivationAnswer> PostAsync(string path, HttpContent content, CancellationToken cancellation)
     {

@@ -8,6 +8,8 @@ internal static class Diagnostics
 
     public static bool AreQuiet => quiet;
 
+    public static bool AreVerbose => verbose;
+
     /// <param name="beQuiet">Say nothing: --quiet.</param>
     /// <param name="beVerbose">Say what is done and why as well: --verbose.</param>
     public static void Choose(bool beQuiet, bool beVerbose) => (quiet, verbose) = (beQuiet, beVerbose);
