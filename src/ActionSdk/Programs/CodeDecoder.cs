@@ -6,8 +6,12 @@ namespace AotAction.Programs;
 /// <summary>Decodes base64 into a program's image while it arrives, in pieces of any size. White space is skipped, as the platform's peers do.</summary>
 internal sealed class CodeDecoder : IDisposable
 {
-    private readonly byte[] _bytes = ArrayPool<byte>.Shared.Rent(64 * 1024);
+    /// <summary>Decoded bytes that are written together: the server reads in blocks of 4 KB, and a call of the kernel for each is dear.</summary>
+    private const int BlockSize = 64 * 1024;
+
+    private readonly byte[] _block = ArrayPool<byte>.Shared.Rent(BlockSize);
     private readonly byte[] _quartet = new byte[4];
+    private int _filled;
     private int _held;
     private long _position;
     private bool _padded;
@@ -38,13 +42,14 @@ internal sealed class CodeDecoder : IDisposable
             throw Refusals.BadBase64(_position);
         }
 
+        Flush();
         _taken = true;
         return _image;
     }
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_bytes);
+        ArrayPool<byte>.Shared.Return(_block);
         if (!_taken)
         {
             _image?.Dispose();
@@ -54,16 +59,26 @@ internal sealed class CodeDecoder : IDisposable
     /// <returns>The characters taken; 0 when the text starts with something that only a look at each character can judge.</returns>
     private int DecodeWholeQuartets(ReadOnlySpan<byte> text)
     {
-        _ = Base64.DecodeFromUtf8(text, _bytes, out var consumed, out var written, isFinalBlock: false);
-        Write(written);
+        MakeRoom();
+        _ = Base64.DecodeFromUtf8(text, _block.AsSpan(_filled), out var consumed, out var written, isFinalBlock: false);
+        _filled += written;
         return consumed;
     }
 
-    private void Write(int count)
+    private void MakeRoom()
     {
-        if (count > 0)
+        if (_block.Length - _filled < BlockSize / 16)
         {
-            (_image ??= ProgramImage.Create()).Append(_bytes.AsSpan(0, count));
+            Flush();
+        }
+    }
+
+    private void Flush()
+    {
+        if (_filled > 0)
+        {
+            (_image ??= ProgramImage.Create()).Append(_block.AsSpan(0, _filled));
+            _filled = 0;
         }
     }
 
@@ -82,12 +97,13 @@ internal sealed class CodeDecoder : IDisposable
         _quartet[_held++] = character;
         if (_held == 4)
         {
-            if (Base64.DecodeFromUtf8(_quartet, _bytes, out _, out var written) != OperationStatus.Done)
+            MakeRoom();
+            if (Base64.DecodeFromUtf8(_quartet, _block.AsSpan(_filled), out _, out var written) != OperationStatus.Done)
             {
                 throw Refusals.BadBase64(_position);
             }
 
-            Write(written);
+            _filled += written;
             _padded = _quartet[3] == '=';
             _held = 0;
         }

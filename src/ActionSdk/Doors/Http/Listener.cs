@@ -15,8 +15,11 @@ internal sealed class Listener : IConnectionListenerFactory, IConnectionListener
     /// <summary>The kernel cuts it down to net.core.somaxconn.</summary>
     private const int Backlog = 4096;
 
+    /// <summary>Both measured with a large /init (docs/performance.md, "Init"): no peek before each block, and blocks that are used again while they are warm.</summary>
+    private static readonly SocketConnectionFactoryOptions transport = new() { WaitForDataBeforeAllocatingBuffer = false, MaxReadBufferSize = 128 * 1024 };
+
     private readonly Socket _socket;
-    private readonly SocketConnectionContextFactory _connections = new(new SocketConnectionFactoryOptions(), NullLogger.Instance);
+    private readonly SocketConnectionContextFactory _connections = new(transport, NullLogger.Instance);
     private readonly Lock _lock = new();
     private CancellationTokenSource _accepting = new();
     private TaskCompletionSource? _resumed;
