@@ -11,7 +11,7 @@ publish() { dotnet publish "$1" --configuration Release --output "$programs/$2" 
 publish examples/hello/hello.csproj hello
 # Under another name of the folder for its intermediate files, so that the two do not overwrite each other.
 publish examples/hello/hello.csproj jit -p:PublishAot=false --no-self-contained -p:IntermediateOutputPath=obj/jit/
-for baseline in slim constant process; do publish "bench/baselines/$baseline/$baseline.csproj" "$baseline"; done
+for baseline in slim constant process allocation; do publish "bench/baselines/$baseline/$baseline.csproj" "$baseline"; done
 cc -O2 -o "$programs/limit" bench/baselines/limit/limit.c
 dotnet build bench/Bench/Bench.csproj --configuration Release -nologo -verbosity:quiet
 

@@ -22,9 +22,12 @@ count() {
   cat "$results"/*.trx 2>/dev/null | grep -o '<Counters [^>]*' | grep -o " $1=\"[0-9]*" | awk -F'"' '{ sum += $2 } END { print sum + 0 }' || true
 }
 
+# Figures are of the machine that recorded them: nothing is asserted, but a change that makes one worse is seen.
 echo
-echo "Measured:"
-cat artifacts/figures/* 2>/dev/null || true
+echo "Measured (and recorded in tests/figures.txt, which is what artifacts/figures held on the day of the record):"
+cat artifacts/figures/* 2>/dev/null | awk -F': ' '
+  NR == FNR { recorded[$1] = substr($0, length($1) + 3); next }
+  { print $0 "   [recorded: " ($1 in recorded ? recorded[$1] : "not yet") "]" }' tests/figures.txt - || true
 echo
 
 total=$(count total)

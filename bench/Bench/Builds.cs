@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace AotAction.Bench;
 
 /// <summary>How long the tool takes, in milliseconds.</summary>
@@ -29,6 +31,17 @@ internal static class Builds
         }
 
         return (build, publish, unchanged);
+    }
+
+    /// <summary>Bytes of a project's program by assembly, the largest first, and of what is of none.</summary>
+    public static IReadOnlyList<(string Name, long Size)> Sizes(string tool, string project)
+    {
+        var copy = Copy(project);
+        using var json = JsonDocument.Parse(Command.Output(tool, "build", copy, "-o", copy + ".json", "--size-report", "--json", "--quiet"));
+        Directory.Delete(Path.GetDirectoryName(copy)!, recursive: true);
+        var sizes = json.RootElement.GetProperty("sizes");
+        return [.. sizes.GetProperty("assemblies").EnumerateArray().Concat(sizes.GetProperty("rest").EnumerateArray())
+            .Select(part => (part.GetProperty("name").GetString()!, part.GetProperty("size").GetInt64()))];
     }
 
     private static string Copy(string project)

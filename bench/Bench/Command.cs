@@ -9,15 +9,22 @@ internal static class Command
     /// <exception cref="InvalidOperationException">It did not end with 0.</exception>
     public static double Time(string program, params string[] arguments)
     {
+        var clock = Stopwatch.StartNew();
+        _ = Output(program, arguments);
+        return clock.Elapsed.TotalMilliseconds;
+    }
+
+    /// <returns>What it wrote to stdout.</returns>
+    /// <exception cref="InvalidOperationException">It did not end with 0.</exception>
+    public static string Output(string program, params string[] arguments)
+    {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        var clock = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        var elapsed = clock.Elapsed.TotalMilliseconds;
-        return process.ExitCode == 0 ? elapsed : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}{error.Result}");
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}{error.Result}");
     }
 }

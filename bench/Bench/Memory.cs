@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AotAction.Cli.Measuring;
 
 namespace AotAction.Bench;
@@ -9,7 +8,8 @@ namespace AotAction.Bench;
 /// <param name="FirstRun">After the first run.</param>
 /// <param name="ManyRuns">After many runs over one connection.</param>
 /// <param name="Peak">The most that the program ever had.</param>
-internal sealed record Memory(long Before, long Init, long FirstRun, long ManyRuns, long Peak)
+/// <param name="InitPeak">The most that the server without a program had until all but the last byte of the /init had come, beside the program itself.</param>
+internal sealed record Memory(long Before, long Init, long FirstRun, long ManyRuns, long Peak, long InitPeak)
 {
     private static readonly byte[] run = """{"value":{"name":"Mike"}}"""u8.ToArray();
 
@@ -17,17 +17,14 @@ internal sealed record Memory(long Before, long Init, long FirstRun, long ManyRu
     {
         using var server = ServerUnderTest.Start(contestant);
         var before = server.Memory("VmRSS");
-        server.Post("/init", contestant.Payload);
+        var initPeak = 0L;
+        server.Post("/init", contestant.Payload, beforeLastByte: () => initPeak = server.PeakOnceReceived(contestant.Payload!.Length / 4 * 3));
         var init = server.Memory("VmRSS");
         server.Post("/run", run);
         var first = server.Memory("VmRSS");
         using var connection = new WarmConnection(server.Port, Warm.Request(100));
         connection.Connect();
-        while (connection.Latencies.Count < runs)
-        {
-            connection.RunUntil(Stopwatch.GetTimestamp() + Stopwatch.Frequency / 100, CancellationToken.None);
-        }
-
-        return new Memory(before, init, first, server.Memory("VmRSS"), server.Memory("VmHWM"));
+        Warm.RunAtLeast(connection, runs);
+        return new Memory(before, init, first, server.Memory("VmRSS"), server.Memory("VmHWM"), initPeak);
     }
 }

@@ -11,14 +11,14 @@ internal sealed class Report
     public JsonArray Rows => rows;
 
     public static void Title(string text, params string[] columns) =>
-        Console.WriteLine($"\n{text,-46}{string.Concat(columns.Select(column => $"{column,14}"))}");
+        Console.WriteLine($"\n{text,-50}{string.Concat(columns.Select(column => $"{column,14}"))}");
 
     /// <param name="section">Which part of the table.</param>
     /// <param name="name">The row.</param>
     /// <param name="values">The columns, in the unit that their names say.</param>
     public void Row(string section, string name, params (string Column, double Value)[] values)
     {
-        Console.WriteLine($"{name,-46}{string.Concat(values.Select(value => $"{Number(value.Value),14}"))}");
+        Console.WriteLine($"{name,-50}{string.Concat(values.Select(value => $"{Number(value.Value),14}"))}");
         var row = new JsonObject { ["section"] = section, ["name"] = name };
         foreach (var (column, value) in values)
         {
@@ -30,10 +30,10 @@ internal sealed class Report
 
     public static void Goals(IEnumerable<Goal> goals)
     {
-        Console.WriteLine($"\n{"Goal",-58}{"bound",-18}{"measured",-30}");
+        Console.WriteLine($"\n{"Goal",-58}{"bound",-22}{"measured",-30}");
         foreach (var goal in goals)
         {
-            Console.WriteLine($"{goal.What,-58}{goal.Bound,-18}{goal.Measured,-30}{goal.Verdict}");
+            Console.WriteLine($"{goal.What,-58}{goal.Bound,-22}{goal.Measured,-30}{goal.Verdict}");
         }
     }
 

@@ -43,12 +43,17 @@ internal sealed class ServerUnderTest : IDisposable
 
     /// <summary>One request on a connection of its own.</summary>
     /// <exception cref="InvalidOperationException">The answer is not 200.</exception>
-    public string Post(string path, ReadOnlySpan<byte> body)
+    /// <param name="path">The path.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="beforeLastByte">Called when all but the last byte has been sent.</param>
+    public string Post(string path, ReadOnlySpan<byte> body, Action? beforeLastByte = null)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         socket.Connect(IPAddress.Loopback, Port);
         Send(socket, Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"));
-        Send(socket, body);
+        Send(socket, body[..^1]);
+        beforeLastByte?.Invoke();
+        Send(socket, body[^1..]);
         var answer = Receive(socket);
         return answer.StartsWith("HTTP/1.1 200", StringComparison.Ordinal) ? answer : throw new InvalidOperationException($"{path} was answered: {answer}");
     }
@@ -58,6 +63,27 @@ internal sealed class ServerUnderTest : IDisposable
     {
         var line = File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith(name + ":", StringComparison.Ordinal));
         return 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Waits until the server has stored most of a program that is being sent, and gives its peak, in bytes. The program, a memory file, is not in it.</summary>
+    public long PeakOnceReceived(long programLength)
+    {
+        while (StoredBytes() < programLength - Payloads.Megabyte)
+        {
+            Thread.Sleep(TimeSpan.FromMilliseconds(0.2));
+        }
+
+        return Memory("VmHWM");
+    }
+
+    private long StoredBytes() => Directory.GetFiles($"/proc/{process.Id}/fd")
+        .Where(path => File.ResolveLinkTarget(path, returnFinalTarget: false)?.FullName.Contains("/memfd:", StringComparison.Ordinal) == true)
+        .Sum(LengthOf);
+
+    private static long LengthOf(string path)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        return RandomAccess.GetLength(file);
     }
 
     public void Dispose()

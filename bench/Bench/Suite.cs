@@ -14,6 +14,9 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
 {
     private static readonly int[] sizes = [4, 16, 36];
 
+    /// <summary>Bytes from which on an assembly has a row of its own.</summary>
+    private const long SmallestPart = 20_000;
+
     private readonly Report report = new();
     private readonly List<Goal> goals = [];
     private readonly Plot plot = new();
@@ -117,21 +120,33 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
     private void MeasureMemory()
     {
         var runs = quick ? 5_000 : 100_000;
-        Report.Title("Resident memory, MB", "before init", "after init", "first run", $"{runs:N0} runs", "peak");
+        Report.Title("Resident memory, MB", "before init", "after init", "first run", $"{runs:N0} runs", "peak", "peak of init");
         foreach (var size in sizes)
         {
             var memory = Memory.Measure(Ours(size), runs);
-            report.Row("memory", $"program of {size} MB", ("before", Megabytes(memory.Before)), ("init", Megabytes(memory.Init)), ("firstRun", Megabytes(memory.FirstRun)), ("manyRuns", Megabytes(memory.ManyRuns)), ("peak", Megabytes(memory.Peak)));
+            report.Row("memory", $"program of {size} MB", ("before", Megabytes(memory.Before)), ("init", Megabytes(memory.Init)), ("firstRun", Megabytes(memory.FirstRun)), ("manyRuns", Megabytes(memory.ManyRuns)), ("peak", Megabytes(memory.Peak)), ("initPeak", Megabytes(memory.InitPeak)));
             if (size == sizes[0])
             {
                 goals.Add(Goal.AtMost("resident after the first run", Megabytes(memory.FirstRun), 8, "MB"));
                 goals.Add(Goal.AtMost($"more after {runs:N0} runs", Megabytes(memory.ManyRuns - memory.FirstRun), 4, "MB"));
             }
+
+            if (size == sizes[^1])
+            {
+                goals.Add(Goal.AtMost($"peak of /init of {size} MB beside the program", Megabytes(memory.InitPeak), 16, "MB"));
+            }
         }
+
+        var allocation = Allocation.Measure(new Contestant("allocation", [Program("allocation/allocation")], Payload: null), runs / 5);
+        Report.Title("Allocated by a warm run, bytes", "");
+        report.Row("allocation", "all", ("bytes", allocation.All));
+        report.Row("allocation", "the handler", ("bytes", allocation.Handler));
+        goals.Add(Goal.AtMost("allocated by a warm run beside the handler", allocation.All - allocation.Handler, 2048, "bytes"));
     }
 
     private void MeasureTool()
     {
+        var hello = Path.Combine(root, "examples/hello/hello.csproj");
         Report.Title("Size, MB", "");
         var elf = Megabytes(new FileInfo(Program("hello/hello")).Length);
         report.Row("size", "hello's ELF", ("megabytes", elf));
@@ -140,12 +155,19 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
         report.Row("size", "action-host", ("megabytes", Megabytes(new FileInfo(Path.Combine(root, "artifacts/bin/action-host")).Length)));
         report.Row("size", "whisk-action", ("megabytes", Megabytes(new FileInfo(Tool).Length)));
         goals.Add(Goal.AtMost("hello's ELF", elf, 3.5, "MB"));
+        var parts = Builds.Sizes(Tool, hello);
+        foreach (var (name, size) in parts.Where(part => part.Size >= SmallestPart))
+        {
+            report.Row("size by assembly", name, ("megabytes", Megabytes(size)));
+        }
+
+        report.Row("size by assembly", "all smaller ones together", ("megabytes", Megabytes(parts.Where(part => part.Size < SmallestPart).Sum(part => part.Size))));
 
         Report.Title("The tool, ms (median)", "", "25 %", "75 %");
         var help = Builds.Help(Tool, quick ? 5 : 31);
         Time("whisk-action --help", help);
         goals.Add(Goal.AtMost("whisk-action --help", help.Median, 15, "ms"));
-        var (build, publish, unchanged) = Builds.Measure(Tool, Path.Combine(root, "examples/hello/hello.csproj"), Path.Combine(root, "artifacts/packages"), quick ? 1 : 4);
+        var (build, publish, unchanged) = Builds.Measure(Tool, hello, Path.Combine(root, "artifacts/packages"), quick ? 1 : 4);
         Time("whisk-action build, nothing built before", build);
         Time("dotnet publish, nothing built before", publish);
         Time("whisk-action build, nothing changed", unchanged);

@@ -74,6 +74,15 @@ internal sealed class Warm
         }
     }
 
+    /// <summary>Goes on until a connection has had so many answers, all told.</summary>
+    public static void RunAtLeast(WarmConnection connection, int runs)
+    {
+        while (connection.Latencies.Count < runs)
+        {
+            connection.RunUntil(Stopwatch.GetTimestamp() + Stopwatch.Frequency / 100, CancellationToken.None);
+        }
+    }
+
     public static byte[] Request(int inputLength)
     {
         var body = $$$"""{"value":{"name":"Mike","filler":"{{{new string('x', Math.Max(0, inputLength - 30))}}}"}}""";

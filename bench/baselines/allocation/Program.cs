@@ -1,0 +1,20 @@
+using System.Text.Json.Nodes;
+using AotAction;
+
+// The action of examples/hello, which also tells what was allocated since the process started: by all of it, and by this handler alone.
+await ActionServer.RunAsync(Meter.Hello);
+
+internal static class Meter
+{
+    private static long handlers;
+
+    public static JsonNode Hello(JsonNode input)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var name = (string?)input["name"];
+        Console.WriteLine($"Hello, {name}");
+        var result = new JsonObject { ["greetings"] = $"Hello, {name}", ["all"] = GC.GetTotalAllocatedBytes(), ["handlers"] = handlers };
+        handlers += GC.GetAllocatedBytesForCurrentThread() - before;
+        return result;
+    }
+}
