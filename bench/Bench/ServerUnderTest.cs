@@ -42,10 +42,10 @@ internal sealed class ServerUnderTest : IDisposable
     }
 
     /// <summary>One request on a connection of its own.</summary>
-    /// <exception cref="InvalidOperationException">The answer is not 200.</exception>
     /// <param name="path">The path.</param>
     /// <param name="body">The body.</param>
     /// <param name="beforeLastByte">Called when all but the last byte has been sent.</param>
+    /// <exception cref="InvalidOperationException">The answer is not 200.</exception>
     public string Post(string path, ReadOnlySpan<byte> body, Action? beforeLastByte = null)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -76,6 +76,13 @@ internal sealed class ServerUnderTest : IDisposable
         return Memory("VmHWM");
     }
 
+    public void Dispose()
+    {
+        process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        process.Dispose();
+    }
+
     private long StoredBytes() => Directory.GetFiles($"/proc/{process.Id}/fd")
         .Where(path => File.ResolveLinkTarget(path, returnFinalTarget: false)?.FullName.Contains("/memfd:", StringComparison.Ordinal) == true)
         .Sum(LengthOf);
@@ -84,13 +91,6 @@ internal sealed class ServerUnderTest : IDisposable
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         return RandomAccess.GetLength(file);
-    }
-
-    public void Dispose()
-    {
-        process.Kill(entireProcessTree: true);
-        process.WaitForExit();
-        process.Dispose();
     }
 
     private bool IsOpen()

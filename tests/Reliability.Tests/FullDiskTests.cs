@@ -24,6 +24,19 @@ public class FullDiskTests
         await AssertRefusedAsync(life, probe.PaddedTo(16 * 1024 * 1024), life.Inside);
     }
 
+    [NamespaceFact]
+    public async Task While_the_end_of_a_program_is_written()
+    {
+        await using var life = await ActionLife.StartInAsync(Surroundings.MountsWithoutExecutableMemory(Surroundings.MountEmpty("size=4k", Places)));
+
+        // Less than what is written at once, so that all of it is written after the whole body has come.
+        var answer = await life.InitAsync(new Payload(new byte[20_000]));
+
+        Assert.True(answer.Status == 502, answer.ToString());
+        Assert.StartsWith("cannot start action: the program cannot be stored", answer.Error, StringComparison.Ordinal);
+        Assert.Equal("""{"error":"the action failed to locate a binary"}""", (await life.RunAsync("{}")).Body);
+    }
+
     private static async Task AssertRefusedAsync(ActionLife life, Payload payload, ProcessFolder server)
     {
         var answer = await life.InitAsync(payload);

@@ -28,16 +28,18 @@ internal sealed class InitRequest : IDisposable
     {
         using var code = new CodeDecoder();
         var splitter = new InitBodySplitter(parent, code);
+        ProgramImage? program;
         try
         {
             await CopyAsync(body, splitter);
+            program = code.Complete();
         }
         catch (RefusedProgramException e)
         {
             throw Refusals.NotAProgram(e.Message);
         }
 
-        var request = new InitRequest(code.Complete(), splitter.Envelope);
+        var request = new InitRequest(program, splitter.Envelope);
         try
         {
             request.ReadEnvelope(parent);
