@@ -8,8 +8,6 @@ namespace AotAction.Bench;
 /// <param name="Handler">By the handler, within <paramref name="All"/>.</param>
 internal sealed record Allocation(double All, double Handler)
 {
-    private static readonly byte[] run = """{"value":{"name":"Mike"}}"""u8.ToArray();
-
     public static Allocation Measure(Contestant contestant, int runs)
     {
         using var server = ServerUnderTest.Start(contestant);
@@ -26,7 +24,7 @@ internal sealed record Allocation(double All, double Handler)
 
     private static (long All, long Handlers) Read(ServerUnderTest server)
     {
-        var answer = server.Post("/run", run);
+        var answer = server.Run();
         using var json = JsonDocument.Parse(answer[answer.IndexOf('{', StringComparison.Ordinal)..]);
         return (json.RootElement.GetProperty("all").GetInt64(), json.RootElement.GetProperty("handlers").GetInt64());
     }

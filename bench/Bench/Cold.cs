@@ -5,8 +5,6 @@ namespace AotAction.Bench;
 /// <summary>Fresh lives of a contestant: process to open port, /init, first /run. Milliseconds.</summary>
 internal sealed class Cold
 {
-    private static readonly byte[] firstRun = """{"value":{"name":"Mike"}}"""u8.ToArray();
-
     public Samples Start { get; } = new();
 
     public Samples Init { get; } = new();
@@ -46,7 +44,7 @@ internal sealed class Cold
         }
 
         var init = clock.Elapsed.TotalMilliseconds;
-        server.Post("/run", firstRun);
+        server.Run();
         return (start, init - start, clock.Elapsed.TotalMilliseconds - init);
     }
 

@@ -11,8 +11,6 @@ namespace AotAction.Bench;
 /// <param name="InitPeak">The most that the server without a program had until all but the last byte of the /init had come, beside the program itself.</param>
 internal sealed record Memory(long Before, long Init, long FirstRun, long ManyRuns, long Peak, long InitPeak)
 {
-    private static readonly byte[] run = """{"value":{"name":"Mike"}}"""u8.ToArray();
-
     public static Memory Measure(Contestant contestant, int runs)
     {
         using var server = ServerUnderTest.Start(contestant);
@@ -20,7 +18,7 @@ internal sealed record Memory(long Before, long Init, long FirstRun, long ManyRu
         var initPeak = 0L;
         server.Post("/init", contestant.Payload, beforeLastByte: () => initPeak = server.PeakOnceReceived(contestant.Payload!.Length / 4 * 3));
         var init = server.Memory("VmRSS");
-        server.Post("/run", run);
+        server.Run();
         var first = server.Memory("VmRSS");
         using var connection = new WarmConnection(server.Port, Warm.Request(100));
         connection.Connect();

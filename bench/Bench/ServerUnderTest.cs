@@ -9,6 +9,8 @@ namespace AotAction.Bench;
 /// <summary>A contestant's process. What it logs is read and forgotten, as a platform's collector would read it.</summary>
 internal sealed class ServerUnderTest : IDisposable
 {
+    private static readonly byte[] run = """{"value":{"name":"Mike"}}"""u8.ToArray();
+
     private readonly Process process;
 
     private ServerUnderTest(Process process, int port) => (this.process, Port) = (process, port);
@@ -51,12 +53,21 @@ internal sealed class ServerUnderTest : IDisposable
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         socket.Connect(IPAddress.Loopback, Port);
         Send(socket, Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"));
-        Send(socket, body[..^1]);
-        beforeLastByte?.Invoke();
-        Send(socket, body[^1..]);
+        if (beforeLastByte is not null)
+        {
+            Send(socket, body[..^1]);
+            beforeLastByte();
+            body = body[^1..];
+        }
+
+        Send(socket, body);
         var answer = Receive(socket);
         return answer.StartsWith("HTTP/1.1 200", StringComparison.Ordinal) ? answer : throw new InvalidOperationException($"{path} was answered: {answer}");
     }
+
+    /// <summary>One activation of hello.</summary>
+    /// <inheritdoc cref="Post"/>
+    public string Run() => Post("/run", run);
 
     /// <summary>A line of /proc/PID/status, in bytes.</summary>
     public long Memory(string name)

@@ -30,6 +30,7 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
         MeasureCold();
         MeasureWarm();
         MeasureMemory();
+        MeasureAllocation();
         MeasureTool();
         Report.Goals(goals);
         Write();
@@ -136,8 +137,11 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
                 goals.Add(Goal.AtMost($"peak of /init of {size} MB beside the program", Megabytes(memory.InitPeak), 16, "MB"));
             }
         }
+    }
 
-        var allocation = Allocation.Measure(new Contestant("allocation", [Program("allocation/allocation")], Payload: null), runs / 5);
+    private void MeasureAllocation()
+    {
+        var allocation = Allocation.Measure(new Contestant("allocation", [Program("allocation/allocation")], Payload: null), quick ? 1_000 : 20_000);
         Report.Title("Allocated by a warm run, bytes", "");
         report.Row("allocation", "all", ("bytes", allocation.All));
         report.Row("allocation", "the handler", ("bytes", allocation.Handler));

@@ -57,20 +57,12 @@ internal sealed class Warm
 
     private void Ask(int port, byte[] request, int connections, TimeSpan duration, bool counts)
     {
-        var all = Enumerable.Range(0, connections).Select(_ => new WarmConnection(port, request)).ToList();
-        all.ForEach(connection => connection.Connect());
-        var begin = Stopwatch.GetTimestamp();
-        var end = begin + (long)(duration.TotalSeconds * Stopwatch.Frequency);
-        var threads = all.Select(connection => new Thread(() => connection.RunUntil(end, CancellationToken.None))).ToList();
-        threads.ForEach(thread => thread.Start());
-        threads.ForEach(thread => thread.Join());
-        var elapsed = Stopwatch.GetElapsedTime(begin);
-        all.ForEach(connection => connection.Dispose());
+        var runs = WarmRuns.MeasureAsync(port, request, connections, duration, CancellationToken.None).GetAwaiter().GetResult();
         if (counts)
         {
-            Latency = new Distribution(all.SelectMany(connection => connection.Latencies).Select(ticks => TimeSpan.FromSeconds(ticks / (double)Stopwatch.Frequency)));
-            PerSecond.Add(Latency.Count / elapsed.TotalSeconds);
-            Errors += all.Sum(connection => connection.Errors);
+            Latency = runs.Latency;
+            PerSecond.Add(runs.PerSecond);
+            Errors += runs.Errors;
         }
     }
 

@@ -32,8 +32,7 @@ public class FullDiskTests
         // Less than what is written at once, so that all of it is written after the whole body has come.
         var answer = await life.InitAsync(new Payload(new byte[20_000]));
 
-        Assert.True(answer.Status == 502, answer.ToString());
-        Assert.StartsWith("cannot start action: the program cannot be stored", answer.Error, StringComparison.Ordinal);
+        AssertNotStored(answer);
         Assert.Equal("""{"error":"the action failed to locate a binary"}""", (await life.RunAsync("{}")).Body);
     }
 
@@ -41,10 +40,15 @@ public class FullDiskTests
     {
         var answer = await life.InitAsync(payload);
 
-        Assert.True(answer.Status == 502, answer.ToString());
-        Assert.StartsWith("cannot start action: the program cannot be stored", answer.Error, StringComparison.Ordinal);
+        AssertNotStored(answer);
         Assert.All(Places, place => Assert.Empty(server.Files(place)));
         Assert.Equal("""{"x":1}""", (await life.RunAsync("""{"x":1}""")).Body);
         await life.BecomeAsync(await Payload.OfAsync(Published.Typed));
+    }
+
+    private static void AssertNotStored(Answer answer)
+    {
+        Assert.True(answer.Status == 502, answer.ToString());
+        Assert.StartsWith("cannot start action: the program cannot be stored", answer.Error, StringComparison.Ordinal);
     }
 }

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json.Nodes;
 using AotAction.Cli.Serving;
 using AotAction.Cli.Terminal;
@@ -37,13 +39,34 @@ internal sealed record Benchmark(string Program, IReadOnlyList<Life> Cold, IRead
         await client.InitAsync(program, cancellation);
         server.Log.Drain();
         _ = await client.RunAsync(program.Name, value, cancellation);
+        var request = await RequestAsync(value);
         var warm = new List<WarmRuns>();
         foreach (var connections in order.Connections)
         {
             progress.Enter(connections == 1 ? "Warm: 1 connection" : $"Warm: {connections} connections");
-            warm.Add(await WarmRuns.MeasureAsync(server, value, connections, order.Duration, cancellation));
+            warm.Add(await AskAsync(server, request, connections, order.Duration, cancellation));
         }
 
         return new Benchmark(program.Name, lives, warm);
+    }
+
+    private static async Task<WarmRuns> AskAsync(LocalServer server, byte[] request, int connections, TimeSpan duration, CancellationToken cancellation)
+    {
+        try
+        {
+            return await WarmRuns.MeasureAsync(server.Address.Port, request, connections, duration, cancellation);
+        }
+        catch (SocketException e)
+        {
+            throw Errors.NoAnswer(server.Address.ToString(), e.Message);
+        }
+    }
+
+    /// <summary>An id for all, since each makes the same work of it.</summary>
+    private static async Task<byte[]> RequestAsync(JsonNode value)
+    {
+        using var body = new MemoryStream();
+        await RunJson.WriteAsync(body, "bench", value, Guid.Empty.ToString("N"), DateTimeOffset.UtcNow.AddHours(1));
+        return [.. Encoding.ASCII.GetBytes($"POST /run HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"), .. body.ToArray()];
     }
 }

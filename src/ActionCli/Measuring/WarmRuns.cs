@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using System.Text;
-using System.Text.Json.Nodes;
 using AotAction.Cli.Serving;
-using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Measuring;
 
@@ -16,16 +13,15 @@ internal sealed record WarmRuns(int Connections, int Errors, TimeSpan Elapsed, D
 {
     public double PerSecond => Latency.Count / Elapsed.TotalSeconds;
 
-    /// <param name="server">A server that has its program.</param>
-    /// <param name="value">The parameters of each run.</param>
+    /// <param name="port">Of a server that has its program.</param>
+    /// <param name="request">The whole request of each run.</param>
     /// <param name="connections">How many ask at the same time.</param>
     /// <param name="duration">How long.</param>
     /// <param name="cancellation">Ends it early.</param>
-    /// <exception cref="CommandFailedException">The server ended a connection.</exception>
-    public static async Task<WarmRuns> MeasureAsync(LocalServer server, JsonNode value, int connections, TimeSpan duration, CancellationToken cancellation)
+    /// <exception cref="SocketException">The server ended a connection.</exception>
+    public static async Task<WarmRuns> MeasureAsync(int port, byte[] request, int connections, TimeSpan duration, CancellationToken cancellation)
     {
-        var request = await RequestAsync(value);
-        var all = Enumerable.Range(0, connections).Select(_ => new WarmConnection(server.Address.Port, request)).ToList();
+        var all = Enumerable.Range(0, connections).Select(_ => new WarmConnection(port, request)).ToList();
         try
         {
             all.ForEach(connection => connection.Connect());
@@ -47,21 +43,9 @@ internal sealed record WarmRuns(int Connections, int Errors, TimeSpan Elapsed, D
         {
             throw new OperationCanceledException(cancellation);
         }
-        catch (SocketException e)
-        {
-            throw Terminal.Errors.NoAnswer(server.Address.ToString(), e.Message);
-        }
         finally
         {
             all.ForEach(connection => connection.Dispose());
         }
-    }
-
-    /// <summary>An id for all, since each makes the same work of it.</summary>
-    private static async Task<byte[]> RequestAsync(JsonNode value)
-    {
-        using var body = new MemoryStream();
-        await RunJson.WriteAsync(body, "bench", value, Guid.Empty.ToString("N"), DateTimeOffset.UtcNow.AddHours(1));
-        return [.. Encoding.ASCII.GetBytes($"POST /run HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"), .. body.ToArray()];
     }
 }

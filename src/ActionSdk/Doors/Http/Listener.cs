@@ -16,10 +16,10 @@ internal sealed class Listener : IConnectionListenerFactory, IConnectionListener
     private const int Backlog = 4096;
 
     /// <summary>Both measured with a large /init (docs/performance.md, "Init"): no peek before each block, and blocks that are used again while they are warm.</summary>
-    private static readonly SocketConnectionFactoryOptions transport = new() { WaitForDataBeforeAllocatingBuffer = false, MaxReadBufferSize = 128 * 1024 };
+    private static readonly SocketConnectionFactoryOptions Transport = new() { WaitForDataBeforeAllocatingBuffer = false, MaxReadBufferSize = 128 * 1024 };
 
     private readonly Socket _socket;
-    private readonly SocketConnectionContextFactory _connections = new(transport, NullLogger.Instance);
+    private readonly SocketConnectionContextFactory _connections = new(Transport, NullLogger.Instance);
     private readonly Lock _lock = new();
     private CancellationTokenSource _accepting = new();
     private TaskCompletionSource? _resumed;
