@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using AotAction.Activations;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -33,7 +34,7 @@ internal sealed class HttpApplication(InitEndpoint init, ActivationRunner activa
         }
         catch (BadHttpRequestException e)
         {
-            await HttpAnswer.WriteErrorAsync(context, Explain(e, context.Get<IHttpRequestFeature>()!.Path), close: true);
+            await HttpAnswer.WriteErrorAsync(context, new RefusedException(e.StatusCode, e.Message), close: true);
         }
         catch (Exception e) when (e is not ConnectionResetException)
         {
@@ -54,8 +55,7 @@ internal sealed class HttpApplication(InitEndpoint init, ActivationRunner activa
             throw Refusals.NotAllowed(request.Method, request.Path);
         }
 
-        var body = http.Get<IRequestBodyPipeFeature>()!.Reader;
-        LimitBody(http, request);
+        var body = LimitedBodyOf(http, request);
         var client = http.Get<TrackedConnection>()!;
         var result = request.Path switch
         {
@@ -66,22 +66,14 @@ internal sealed class HttpApplication(InitEndpoint init, ActivationRunner activa
         await HttpAnswer.WriteAsync(http, result, open.AreDraining);
     }
 
-    private void LimitBody(IFeatureCollection http, IHttpRequestFeature request)
+    private PipeReader LimitedBodyOf(IFeatureCollection http, IHttpRequestFeature request)
     {
-        var size = http.Get<IHttpMaxRequestBodySizeFeature>()!;
-        size.MaxRequestBodySize = request.Path == Run ? limits.Run : limits.Init;
-        if (request.Headers.ContentLength > size.MaxRequestBodySize)
-        {
-            // Kestrel's own refusal closes the connection at once, and a client that sends all before it reads would never see why. What it
-            // still sends is thrown away, for as long as Kestrel takes for any body that was not read.
-            size.MaxRequestBodySize = null;
-            throw TooLarge(request.Path);
-        }
+        var body = http.Get<IRequestBodyPipeFeature>()!.Reader;
+        var limit = request.Path == Run ? limits.Run : limits.Init;
+        return request.Headers.ContentLength is not { } length ? new LimitedBody(body, limit, () => TooLarge(request.Path))
+            : length <= limit ? body
+            : throw TooLarge(request.Path);
     }
-
-    /// <summary>What Kestrel refuses while the body is read.</summary>
-    private RefusedException Explain(BadHttpRequestException e, string path) =>
-        e.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(path) : new RefusedException(e.StatusCode, e.Message);
 
     private RefusedException TooLarge(string path) => path == Run
         ? Refusals.TooLarge("The body of /run", limits.Run, BodyLimits.RunVariable)

@@ -14,6 +14,10 @@ internal static class Kestrel
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
 
+        // Its own refusal closes the connection at once, and a client that sends all before it reads would never see why. LimitedBody's leaves the
+        // connection open until what is still sent was thrown away, for as long as Kestrel takes for any body that was not read.
+        options.Limits.MaxRequestBodySize = null;
+
         // Kestrel's own 240 bytes per second would let a few hundred slow senders hold every descriptor for hours.
         options.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 16 * 1024, gracePeriod: TimeSpan.FromSeconds(5));
         options.Listen((IPEndPoint)listener.EndPoint, endpoint => endpoint.Protocols = HttpProtocols.Http1);
