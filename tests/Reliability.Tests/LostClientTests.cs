@@ -11,19 +11,44 @@ public class LostClientTests
     public async Task In_the_middle_of_init(bool crashes)
     {
         await using var life = await ActionLife.OfProbeAsync();
-        await life.ResultAsync("{}");
-        var before = life.Server.Proc.Descriptors.Count;
+        var before = await RestingDescriptorsAsync(life);
         var init = Request.Init(await Payload.OfAsync(Published.Probe));
 
         for (var i = 0; i < Clients; i++)
         {
             await LeaveAsync(life, init, heldBack: init.Body.Length / 2, crashes, () => Eventually.TrueAsync(() => IsReceiving(life), () => "the program arrives"));
-            await Eventually.TrueAsync(() => !IsReceiving(life), () => "the half program is given back");
+            await Eventually.TrueAsync(async () => (await life.InitAsync(Payload.OfText("no ELF"))).Status != 409, () => "the half program's init ends");
         }
 
         await AssertNothingIsLeftAsync(life, before);
         await life.BecomeAsync(await Payload.OfAsync(Published.Typed));
         Assert.Equal("""{"saluti":"Ciao, Mike"}""", (await life.RunAsync("""{"name":"Mike"}""")).Body);
+    }
+
+    /// <summary>The program has come whole, so it takes over, and nothing of it is on a descriptor that was the client's.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task While_its_init_waits_for_an_activation(bool crashes)
+    {
+        await using var life = await ActionLife.OfProbeAsync();
+        using var gate = new Gate();
+        var running = life.RunAsync(gate.Input);
+        await gate.EnteredAsync();
+        var connected = 0;
+
+        await LeaveAsync(life, Request.Init(await Payload.OfAsync(Published.Typed)), heldBack: 0, crashes, async () =>
+        {
+            await life.DrainingAsync();
+            connected = Sockets(life);
+        });
+        await Eventually.TrueAsync(() => Sockets(life) < connected, () => "the server sees that the client has gone");
+        gate.LetGo();
+
+        Assert.Equal("""{"waited":true}""", (await running).Body);
+        Assert.Equal("""{"saluti":"Ciao, Mike"}""", (await life.RunAsync("""{"name":"Mike"}""")).Body);
+        await life.BecomeAsync(await Payload.OfAsync(Published.Probe));
+        Assert.Equal("""{"x":1}""", (await life.RunAsync("""{"x":1}""")).Body);
     }
 
     [Theory]
@@ -32,8 +57,7 @@ public class LostClientTests
     public async Task In_the_middle_of_what_it_sends_to_run(bool crashes)
     {
         await using var life = await ActionLife.OfProbeAsync();
-        await life.ResultAsync("{}");
-        var before = life.Server.Proc.Descriptors.Count;
+        var before = await RestingDescriptorsAsync(life);
 
         for (var i = 0; i < Clients; i++)
         {
@@ -49,8 +73,7 @@ public class LostClientTests
     public async Task While_its_activation_runs(bool crashes)
     {
         await using var life = await ActionLife.OfProbeAsync();
-        await life.ResultAsync("{}");
-        var before = life.Server.Proc.Descriptors.Count;
+        var before = await RestingDescriptorsAsync(life);
         using var gate = new Gate();
 
         for (var i = 0; i < Clients; i++)
@@ -86,6 +109,18 @@ public class LostClientTests
     private static Task AssertNothingIsLeftAsync(ActionLife life, int before) => Eventually.TrueAsync(
         () => life.Server.Proc.Descriptors.Count <= before,
         () => $"at most {before} descriptors: {string.Join(", ", life.Server.Proc.Descriptors.Values)}\n{life.Errors}");
+
+    /// <summary>How many it has after an activation, when nobody is connected any more.</summary>
+    private static async Task<int> RestingDescriptorsAsync(ActionLife life)
+    {
+        await life.ResultAsync("{}");
+        await Eventually.TrueAsync(
+            () => Sockets(life) == 1,
+            () => $"the socket that listens alone: {string.Join(", ", life.Server.Proc.Descriptors.Values)}");
+        return life.Server.Proc.Descriptors.Count;
+    }
+
+    private static int Sockets(ActionLife life) => life.Server.Proc.Descriptors.Values.Count(target => target.StartsWith("socket:", StringComparison.Ordinal));
 
     private static bool IsReceiving(ActionLife life) =>
         life.Server.Proc.Descriptors.Values.Any(target => target.StartsWith("/memfd:action", StringComparison.Ordinal));

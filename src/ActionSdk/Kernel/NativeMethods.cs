@@ -21,7 +21,7 @@ internal static unsafe partial class NativeMethods
     private const int LockAtOnce = 2 | 4;       // LOCK_EX | LOCK_NB
     private const int ExecuteAccess = 1;        // X_OK
     private const int PollReadable = 1, PollWritable = 4; // POLLIN, POLLOUT
-    private const int Duplicate = 0, DuplicateCloseOnExec = 1030; // F_DUPFD, F_DUPFD_CLOEXEC
+    private const int DuplicateAs = 0, DuplicateCloseOnExec = 1030; // F_DUPFD, F_DUPFD_CLOEXEC
     private const int Interrupted = 4, TryAgain = 11, InvalidArgument = 22;
 
     private const int ReadOnly = 0, WriteOnly = 1, ReadAndWrite = 2, AccessMode = 3;
@@ -190,6 +190,14 @@ internal static unsafe partial class NativeMethods
         }
     }
 
+    /// <summary>A second descriptor of the same file, which user code's child processes do not inherit.</summary>
+    public static SafeFileHandle Duplicate(int descriptor)
+    {
+        var second = FCntl(descriptor, DuplicateCloseOnExec, 3);
+        Check(second);
+        return new SafeFileHandle(second, ownsHandle: true);
+    }
+
     /// <summary>
     /// Keeps a standard stream for this process alone: user code and its child processes find another one in its place.
     /// </summary>
@@ -204,7 +212,7 @@ internal static unsafe partial class NativeMethods
         if (substitute is { } other)
         {
             // The kernel gives the lowest number that is free, and that is the one just closed.
-            Check(FCntl(other, Duplicate, descriptor));
+            Check(FCntl(other, DuplicateAs, descriptor));
         }
         else
         {

@@ -20,12 +20,12 @@ internal sealed class InitEndpoint(InitPolicy policy, Listener listener, Activat
         async () =>
         {
             using var request = await InitRequest.ReadAsync(body);
-            return await ExecuteAsync(request, new Crossing(listener.Descriptor, client.Descriptor, Activation: default), client);
+            return await ExecuteAsync(request, client, activation: default);
         });
 
     /// <summary>Becomes the program in a request that was read already, which may bring an activation along.</summary>
     public Task<RefusedException> BecomeAsync(InitRequest request, TrackedConnection client, ReadOnlyMemory<byte> activation) =>
-        BecomeAsync(() => ExecuteAsync(request, new Crossing(listener.Descriptor, client.Descriptor, activation), client));
+        BecomeAsync(() => ExecuteAsync(request, client, activation));
 
     private async Task<RefusedException> BecomeAsync(Func<Task<RefusedException>> execute)
     {
@@ -50,8 +50,10 @@ internal sealed class InitEndpoint(InitPolicy policy, Listener listener, Activat
         }
     }
 
-    private async Task<RefusedException> ExecuteAsync(InitRequest request, Crossing crossing, TrackedConnection client)
+    private async Task<RefusedException> ExecuteAsync(InitRequest request, TrackedConnection client, ReadOnlyMemory<byte> activation)
     {
+        using var connection = client.Duplicate();
+        var crossing = new Crossing(listener.Descriptor, (int)connection.DangerousGetHandle(), activation);
         if (isDedicated && !policy.IsInitialised)
         {
             // The platform initialises an image that is an action by itself as well, without code: its env is for the handler.

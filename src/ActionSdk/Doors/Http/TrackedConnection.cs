@@ -1,9 +1,11 @@
 using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
+using AotAction.Kernel;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Win32.SafeHandles;
 
 namespace AotAction.Doors.Http;
 
@@ -25,9 +27,6 @@ internal sealed class TrackedConnection(ConnectionContext connection, Socket soc
 
     /// <summary>Milliseconds since the last request came or was answered.</summary>
     public long QuietFor => Environment.TickCount64 - Volatile.Read(ref _changed);
-
-    /// <summary>The kernel's descriptor of the connection.</summary>
-    public int Descriptor => (int)socket.SafeHandle.DangerousGetHandle();
 
     public void BeginRequest() => _isServing = true;
 
@@ -51,6 +50,33 @@ internal sealed class TrackedConnection(ConnectionContext connection, Socket soc
         catch (Exception e) when (e is ObjectDisposedException or SocketException)
         {
             // It has ended in this moment.
+        }
+    }
+
+    /// <summary>
+    /// A descriptor of its own for the connection. Kestrel closes its descriptor as soon as the client goes, and then the number may be that of
+    /// another file, while a request that came whole is still worked on.
+    /// </summary>
+    /// <exception cref="ConnectionResetException">The client has gone already.</exception>
+    public SafeFileHandle Duplicate()
+    {
+        var handle = socket.SafeHandle;
+        var isHeld = false;
+        try
+        {
+            handle.DangerousAddRef(ref isHeld);
+            return NativeMethods.Duplicate((int)handle.DangerousGetHandle());
+        }
+        catch (ObjectDisposedException e)
+        {
+            throw new ConnectionResetException("The client has gone.", e);
+        }
+        finally
+        {
+            if (isHeld)
+            {
+                handle.DangerousRelease();
+            }
         }
     }
 
