@@ -1,5 +1,6 @@
-using System.Net.Sockets;
+using System.ComponentModel;
 using AotAction.Doors.Http;
+using AotAction.Kernel;
 
 namespace AotAction.Host;
 
@@ -10,14 +11,13 @@ internal static class HealthCheck
     public static async Task<int> RunAsync()
     {
         var address = ListenAddress.Parse(Environment.GetEnvironmentVariable(ListenAddress.Variable));
-        using var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
             // "Any address" leads to this machine too.
-            await socket.ConnectAsync(address);
+            NativeMethods.Probe(address);
             return 0;
         }
-        catch (SocketException e)
+        catch (Win32Exception e)
         {
             await Console.Error.WriteLineAsync($"Nothing accepts at {address}: {e.Message}");
             return 1;

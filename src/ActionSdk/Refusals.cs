@@ -17,6 +17,11 @@ internal static class Refusals
     public static RefusedException InitUnderWay() =>
         new(409, "Another /init is under way: try again when it has been answered.");
 
+    public static RefusedException Stopping() => new(503, "The server is stopping: send the request again to another one.");
+
+    public static RefusedException StillRunning(int seconds) =>
+        new(502, $"cannot start action: an activation is still running after {seconds} s. The program before it serves on.");
+
     public static RefusedException BadJson(string where, string why) =>
         new(400, $"The body of {where} is not JSON as expected: {why} Send {{\"value\":{{…}}}}.");
 

@@ -3,8 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using AotAction.Web;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Primitives;
 
 namespace AotAction;
 
@@ -24,9 +22,9 @@ public sealed class WebRequest
         User = Text(input, "user");
         Headers = ReadHeaders(input[$"{Prefix}headers"] as JsonObject);
         IsRaw = input.ContainsKey($"{Prefix}query");
-        Query = QueryHelpers.ParseQuery(Text(input, "query"));
+        Query = FormFields.Parse(Text(input, "query"));
         Body = ReadBody(input[$"{Prefix}body"]);
-        Form = MediaType.IsForm(ContentType) && Body.Length > 0 ? QueryHelpers.ParseQuery(BodyText) : new Dictionary<string, StringValues>();
+        Form = MediaType.IsForm(ContentType) && Body.Length > 0 ? FormFields.Parse(BodyText) : FormFields.None;
         Parameters = ReadParameters(input);
     }
 
@@ -49,10 +47,10 @@ public sealed class WebRequest
     public bool IsRaw { get; }
 
     /// <summary>The query of a raw action, decoded. Another's is in <see cref="Parameters"/> alone.</summary>
-    public IReadOnlyDictionary<string, StringValues> Query { get; }
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Query { get; }
 
     /// <summary>The fields of a form that came as a body. The platform hands a form to an action that is not raw as <see cref="Parameters"/>.</summary>
-    public IReadOnlyDictionary<string, StringValues> Form { get; }
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Form { get; }
 
     /// <summary>
     /// The parameters by their names, without the platform's own. Of a raw action: those of the action itself, the query, and the fields of a form.
@@ -141,7 +139,7 @@ public sealed class WebRequest
 
         foreach (var (name, values) in Query.Concat(Form))
         {
-            parameters[name] = values.ToString();
+            parameters[name] = string.Join(',', values);
         }
 
         return parameters;

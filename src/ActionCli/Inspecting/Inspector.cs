@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using AotAction.Cli.Payloads;
 using AotAction.Cli.Terminal;
 using AotAction.Doors.Http;
@@ -59,7 +58,7 @@ internal static class Inspector
     private static async Task<InitRequest> ReadPayloadAsync(SafeFileHandle file)
     {
         await using var body = new FileStream(file, FileAccess.Read);
-        return await InitRequest.ReadAsync(PipeReader.Create(body));
+        return await InitReader.ReadAsync(body);
     }
 
     private static void Describe(Inspection inspection, SafeFileHandle file)

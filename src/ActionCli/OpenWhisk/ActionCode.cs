@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using AotAction.Cli.Building;
 using AotAction.Cli.Inspecting;
 using AotAction.Cli.Payloads;
@@ -77,7 +76,7 @@ internal sealed class ActionCode : IDisposable
         try
         {
             // Not disposed: the stream owns the program's file.
-            var request = await InitRequest.ReadAsync(PipeReader.Create(payload));
+            var request = await InitReader.ReadAsync(payload);
             var program = request.Program ?? throw Errors.NotDeployable(path);
             if (request.Start.Environment.Count > 0)
             {

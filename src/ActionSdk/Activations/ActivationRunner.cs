@@ -2,43 +2,35 @@ using AotAction.Handlers;
 
 namespace AotAction.Activations;
 
-/// <summary>Runs activations, whatever door they come through: one at a time unless told otherwise, each with its context, and markers behind it.</summary>
+/// <summary>Runs activations, whatever door they come through, each with its context and with markers behind it. Whether they overlap is for the door.</summary>
+/// <param name="handler">The user's code; null if there is no program yet.</param>
+/// <param name="log">Both log streams.</param>
+/// <param name="concurrent">Whether activations may overlap, and so have no variables.</param>
 internal sealed class ActivationRunner(Handler? handler, ActivationLog log, bool concurrent)
 {
-    // Process-wide variables and one log stream cannot be shared by activations that overlap.
-    private readonly SemaphoreSlim? _oneAtATime = concurrent ? null : new SemaphoreSlim(1, 1);
-    private readonly ActivationVariables _variables = new();
+    private readonly ActivationVariables? _variables = concurrent ? null : new ActivationVariables();
 
-    public async ValueTask<ActivationResult> RunAsync(RunRequest request)
+    /// <exception cref="RefusedException">There is no handler.</exception>
+    public ValueTask<ActivationResult> RunAsync(RunRequest request)
     {
         if (handler is null)
         {
             throw Refusals.NoProgram();
         }
 
-        if (_oneAtATime is null)
-        {
-            return await RunOneAsync(handler, request);
-        }
-
-        await _oneAtATime.WaitAsync();
-        try
-        {
-            _variables.Set(request.Context);
-            return await RunOneAsync(handler, request);
-        }
-        finally
-        {
-            _oneAtATime.Release();
-        }
+        // Process-wide variables cannot be shared by activations that overlap.
+        _variables?.Set(request.Context);
+        return RunOneAsync(handler, request);
     }
 
-    /// <summary>Reads a request and runs it, for a door without a status of its own: a refusal is a result too.</summary>
-    public async ValueTask<ActivationResult> RunOrRefuseAsync(Func<RunRequest> read)
+    /// <summary>Reads a request and runs it; a refusal is a result too.</summary>
+    /// <param name="source">What it is read from.</param>
+    /// <param name="read">Reads it.</param>
+    public async ValueTask<ActivationResult> RunOrRefuseAsync<T>(T source, Func<T, RunRequest> read)
     {
         try
         {
-            return await RunAsync(read());
+            return await RunAsync(read(source));
         }
         catch (RefusedException e)
         {

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 
@@ -18,22 +16,6 @@ internal readonly record struct RunRequest
 
     /// <summary>Every other key with its value as text, in the order sent.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Context { get; }
-
-    /// <summary>Waits for the whole body; it is small, and the handler needs all of it.</summary>
-    /// <exception cref="RefusedException">It is not a JSON object.</exception>
-    public static async Task<RunRequest> ReadAsync(PipeReader body)
-    {
-        ReadResult read;
-        while (!(read = await body.ReadAsync()).IsCompleted)
-        {
-            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
-
-        // The pipe's memory goes back to the pool with AdvanceTo, and the handler outlives that.
-        var bytes = read.Buffer.ToArray();
-        body.AdvanceTo(read.Buffer.End);
-        return Parse(bytes);
-    }
 
     /// <summary>Reads the body of a /run.</summary>
     /// <exception cref="RefusedException">It is not a JSON object, or its value is neither object nor array.</exception>

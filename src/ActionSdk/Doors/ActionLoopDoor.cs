@@ -37,7 +37,7 @@ internal static class ActionLoopDoor
         var lines = new LineReader(requests, (int)Math.Min(longest, Array.MaxLength));
         while (lines.TryRead(out var line))
         {
-            var result = await activations.RunOrRefuseAsync(() => RunRequest.Parse(line ?? throw Refusals.TooLarge("The activation", longest, BodyLimits.RunVariable)));
+            var result = await activations.RunOrRefuseAsync(line, line => RunRequest.Parse(line ?? throw Refusals.TooLarge("The activation", longest, BodyLimits.RunVariable)));
             AnswerLine.Write(Answers, result.Json.Span);
         }
 

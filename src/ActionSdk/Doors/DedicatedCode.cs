@@ -13,7 +13,7 @@ internal static class DedicatedCode
     /// <exception cref="StartException">It names one that cannot become the process.</exception>
     public static void Become()
     {
-        if (Environment.GetEnvironmentVariable(Life.DedicatedCodeVariable) is not { Length: > 0 } code)
+        if (Environment.GetEnvironmentVariable(LaunchState.DedicatedCodeVariable) is not { Length: > 0 } code)
         {
             return;
         }
@@ -21,7 +21,7 @@ internal static class DedicatedCode
         try
         {
             using var program = ProgramCheck.Admit(Read(code) ?? throw Refusals.NoCode());
-            throw Replacer.Become(program, Start(), Crossing.Nothing);
+            throw Replacer.Become(program, Start(), InheritedState.Nothing);
         }
         catch (Exception e) when (e is RefusedException or RefusedProgramException)
         {
@@ -62,10 +62,10 @@ internal static class DedicatedCode
         }
     }
 
-    private static StartException Failure(string why) => new($"{Life.DedicatedCodeVariable} names no program that can be started: {why}");
+    private static StartException Failure(string why) => new($"{LaunchState.DedicatedCodeVariable} names no program that can be started: {why}");
 
     private static StartRequest Start() => new(
         Environment.GetEnvironmentVariable(NameVariable) ?? StartRequest.DefaultName,
-        Life.FirstMain(),
+        LaunchState.FirstMain(),
         []);
 }

@@ -12,7 +12,7 @@ internal static class Door
     {
         try
         {
-            await OpenAsync(choose?.Invoke(Startup.Handover?.Current.Main ?? Life.FirstMain()));
+            await OpenAsync(choose?.Invoke(Startup.Handover?.Current.Main ?? LaunchState.FirstMain()));
         }
         catch (StartException e) when (Startup.Handover?.Previous is null)
         {

@@ -38,7 +38,7 @@ internal static class OneShotDoor
         using var log = ActivationLog.OnStandardError();
         var answers = NativeMethods.Withdraw(StandardOutput, substitute: StandardError);
         var value = argument == FromStandardInput ? ReadStandardInput() : Encoding.UTF8.GetBytes(argument);
-        var result = await new ActivationRunner(handler, log, concurrent: true).RunOrRefuseAsync(() => RunRequest.OfValue(value));
+        var result = await new ActivationRunner(handler, log, concurrent: true).RunOrRefuseAsync(value, static value => RunRequest.OfValue(value));
         AnswerLine.Write(answers, result.Json.Span);
         Environment.ExitCode = result.IsError ? AnsweredError : 0;
         await handler.DisposeAsync();

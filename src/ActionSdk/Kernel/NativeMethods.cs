@@ -16,8 +16,6 @@ internal static unsafe partial class NativeMethods
     private const uint MemoryFileCloseOnExec = 0x1, MemoryFileSealable = 0x2, MemoryFileNeverExecutable = 0x8, MemoryFileExecutable = 0x10;
     private const int CloseRangeNumber = 436;   // the same on every architecture
     private const uint CloseRangeCloseOnExec = 4;
-    private const int SetMask = 2;              // SIG_SETMASK
-    private const int SignalSetBytes = 128;     // sizeof(sigset_t), glibc and musl
     private const int LockAtOnce = 2 | 4;       // LOCK_EX | LOCK_NB
     private const int ExecuteAccess = 1;        // X_OK
     private const int PollReadable = 1, PollWritable = 4; // POLLIN, POLLOUT
@@ -38,11 +36,6 @@ internal static unsafe partial class NativeMethods
     /// <returns>Why the kernel refused, with its errno.</returns>
     public static Win32Exception Execute(SafeFileHandle image, NativeStrings arguments, NativeStrings environment)
     {
-        // A mask that some thread of ours blocked would stay blocked in the new program for ever.
-        var none = stackalloc byte[SignalSetBytes];
-        new Span<byte>(none, SignalSetBytes).Clear();
-        _ = PThreadSigMask(SetMask, none, null);
-
         _ = FExecVE((int)image.DangerousGetHandle(), arguments.Pointer, environment.Pointer);
         return new Win32Exception(Marshal.GetLastPInvokeError());
     }
@@ -281,9 +274,6 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     private static partial nint Syscall(nint number, nuint first, nuint last, nuint flags);
-
-    [LibraryImport("libc", EntryPoint = "pthread_sigmask")]
-    private static partial int PThreadSigMask(int how, byte* set, byte* old);
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static partial nint Write(int descriptor, byte* bytes, nuint count);

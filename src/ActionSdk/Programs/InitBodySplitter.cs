@@ -35,6 +35,9 @@ internal sealed class InitBodySplitter(string parent, CodeDecoder code)
         InCodeEscape,
     }
 
+    /// <summary>Whether the object that may hold <c>code</c> has begun.</summary>
+    public bool HasParent { get; private set; }
+
     /// <summary>The body without the code, white space between the tokens removed.</summary>
     public ReadOnlyMemory<byte> Envelope => _envelope.WrittenMemory;
 
@@ -123,6 +126,7 @@ internal sealed class InitBodySplitter(string parent, CodeDecoder code)
             case (byte)'{' or (byte)'[':
                 _depth++;
                 _inParent |= next == '{' && _depth == 2 && _keyIsParent;
+                HasParent |= _inParent;
                 break;
             case (byte)'}' or (byte)']':
                 _depth--;

@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using System.Text.Json;
 
 namespace AotAction.Programs;
@@ -20,26 +19,14 @@ internal sealed class InitRequest : IDisposable
     /// <summary>init's <c>name</c>, <c>main</c> and <c>env</c>.</summary>
     public StartRequest Start { get; private set; } = new(StartRequest.DefaultName, StartRequest.DefaultMain, []);
 
-    /// <summary>Reads the whole body, decoding the program as it arrives: memory does not grow with it.</summary>
-    /// <param name="body">The request's body.</param>
+    /// <summary>Reads what came beside the program.</summary>
+    /// <param name="program">The program, which is the request's from here on.</param>
+    /// <param name="envelope">The body without the code.</param>
     /// <param name="parent">The key whose object is meant: <c>value</c> for /init.</param>
-    /// <exception cref="RefusedException">The body is not JSON, or not of this shape, or its code is not base64, or this host cannot store it.</exception>
-    public static async Task<InitRequest> ReadAsync(PipeReader body, string parent = "value")
+    /// <exception cref="RefusedException">The body is not JSON, or not of this shape.</exception>
+    public static InitRequest Read(ProgramImage? program, ReadOnlyMemory<byte> envelope, string parent)
     {
-        using var code = new CodeDecoder();
-        var splitter = new InitBodySplitter(parent, code);
-        ProgramImage? program;
-        try
-        {
-            await CopyAsync(body, splitter);
-            program = code.Complete();
-        }
-        catch (RefusedProgramException e)
-        {
-            throw Refusals.NotAProgram(e.Message);
-        }
-
-        var request = new InitRequest(program, splitter.Envelope);
+        var request = new InitRequest(program, envelope);
         try
         {
             request.ReadEnvelope(parent);
@@ -53,28 +40,6 @@ internal sealed class InitRequest : IDisposable
     }
 
     public void Dispose() => Program?.Dispose();
-
-    private static async Task CopyAsync(PipeReader body, InitBodySplitter splitter)
-    {
-        ReadResult read;
-        do
-        {
-            read = await body.ReadAsync();
-            try
-            {
-                foreach (var piece in read.Buffer)
-                {
-                    splitter.Append(piece.Span);
-                }
-            }
-            finally
-            {
-                // Also of a body that is refused in the middle: its rest is still to be read, by whoever answers.
-                body.AdvanceTo(read.Buffer.End);
-            }
-        }
-        while (!read.IsCompleted);
-    }
 
     private void ReadEnvelope(string parent)
     {

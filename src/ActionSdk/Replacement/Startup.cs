@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using AotAction.Activations;
+using AotAction.Http;
 using AotAction.Kernel;
 
 namespace AotAction.Replacement;
@@ -20,7 +22,7 @@ internal static class Startup
         if (Interlocked.Exchange(ref _isOver, 1) == 0)
         {
             Handover?.Previous?.Image.Dispose();
-            if (Handover?.Previous?.Life.Folder is { } folder && folder.Path != Handover.Current.Folder?.Path)
+            if (Handover?.Previous?.Launch.Folder is { } folder && folder.Path != Handover.Current.Folder?.Path)
             {
                 folder.Dispose();
             }
@@ -34,11 +36,44 @@ internal static class Startup
     {
         NativeMethods.OpenStandardStreams();
         Handover = Replacement.Handover.Take();
-        if (Handover?.Previous is not null)
+        if (Handover is null)
+        {
+            return;
+        }
+
+        StopSignal.OnFirst(StopBeforeServing);
+        StopSignal.Begin();
+        if (Handover.Previous is not null)
         {
             AppDomain.CurrentDomain.UnhandledException += (_, failure) => GoBack((Exception)failure.ExceptionObject);
             AppDomain.CurrentDomain.ProcessExit += (_, _) => GoBack(failure: null);
         }
+    }
+
+    /// <summary>Nothing runs yet: whoever waits for the init is told, and the process ends.</summary>
+    private static void StopBeforeServing()
+    {
+        if (Interlocked.Exchange(ref _isOver, 1) == 0)
+        {
+            foreach (var connection in Handover!.Inherited.Connections)
+            {
+                if (connection.AwaitsAnswer)
+                {
+                    AnswerStopping(connection.Descriptor);
+                }
+            }
+        }
+
+        NativeMethods.Exit(0);
+    }
+
+    private static void AnswerStopping(int client)
+    {
+        var refusal = Refusals.Stopping();
+        var body = ErrorJson.Of(refusal.Message).Span;
+        Span<byte> head = stackalloc byte[HttpAnswer.MaxHead];
+        var length = HttpAnswer.WriteHead(head, refusal.Status, "application/json"u8, body.Length, allow: false, closes: true, isOldVersion: false);
+        _ = NativeMethods.Send(client, head[..length], body);
     }
 
     private static void GoBack(Exception? failure)
@@ -53,7 +88,7 @@ internal static class Startup
             Console.Error.WriteLine(failure);
         }
 
-        if (handover.Current.Folder?.Path != previous.Life.Folder?.Path)
+        if (handover.Current.Folder?.Path != previous.Launch.Folder?.Path)
         {
             handover.Current.Folder?.Dispose();
         }
@@ -66,8 +101,8 @@ internal static class Startup
         };
         var error = new Handover
         {
-            Crossing = handover.Crossing,
-            Current = previous.Life,
+            Inherited = handover.Inherited,
+            Current = previous.Launch,
             Container = handover.Container,
             Failure = Refusals.FailedAtStart(why).Message,
         }.Execute(previous.Image);

@@ -14,7 +14,7 @@ internal sealed record BodyLimits(long Init, long Run)
     /// <param name="setting">Gives the operator's value of a variable.</param>
     /// <exception cref="StartException">A value is not a positive number.</exception>
     public static BodyLimits From(Func<string, string?> setting) =>
-        new(Parse(InitVariable, setting, 64 * MiB), Parse(RunVariable, setting, 8 * MiB));
+        new(Parse(InitVariable, setting, 64 * MiB), Parse(RunVariable, setting, 2 * MiB));
 
     private static long Parse(string variable, Func<string, string?> setting, long standard) =>
         setting(variable) is not { Length: > 0 } text ? standard

@@ -1,14 +1,24 @@
+using System.ComponentModel;
+using System.Net;
 using AotAction.Activations;
 using AotAction.Handlers;
+using AotAction.Http;
+using AotAction.Kernel;
 using AotAction.Replacement;
 
 namespace AotAction.Doors.Http;
 
-/// <summary>The HTTP door: the platform's /init and /run, and where it is asked for the single entry point.</summary>
+/// <summary>The HTTP door: the platform's /init and /run, and if it is asked for the single entry point.</summary>
 internal static class HttpDoor
 {
+    /// <summary>The kernel cuts it down to net.core.somaxconn.</summary>
+    private const int Backlog = 4096;
+
     /// <summary>Kubernetes' default grace is 30 s, Docker's 10 s: what runs is finished within the shorter one.</summary>
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(9);
+
+    /// <summary>How long clients may take to read the last answers.</summary>
+    private const int LastAnswers = 500;
 
     /// <summary>Serves until the process is asked to stop, or becomes another program.</summary>
     public static async Task ServeAsync(Handler? handler)
@@ -16,25 +26,38 @@ internal static class HttpDoor
         var handover = Startup.Handover;
         var limits = BodyLimits.From(Setting);
         var singleEntry = SingleEntry.IsAskedFor(Setting);
-        var listener = handover is { Crossing.Listener: not Crossing.NoDescriptor }
-            ? Listener.Adopt(handover.Crossing.Listener)
-            : Listener.Bind(ListenAddress.Parse(Setting(ListenAddress.Variable) ?? (singleEntry ? SingleEntry.Address(Setting) : null)));
-        var policy = new InitPolicy(InitPolicy.AllowsAgain(Setting(InitPolicy.Variable), listener.IsLocal), handover?.Current.Initialised ?? false);
+        var listener = handover is { Inherited: { IsInit: true } inherited } ? inherited.Listener : Listen(singleEntry);
+        var isLocal = IPAddress.IsLoopback(NativeMethods.LocalAddress(listener));
+        var policy = new InitPolicy(InitPolicy.AllowsAgain(Setting(InitPolicy.Variable), isLocal), handover?.Current.Initialised ?? false);
 
         using var log = ActivationLog.WithMarkers();
-        var activations = new ActivationRunner(handler, log, Environment.GetEnvironmentVariable("__OW_ALLOW_CONCURRENT") == "true");
-        var init = new InitEndpoint(policy, listener, log, isDedicated: handler is not null);
-        var application = new HttpApplication(init, activations, singleEntry, listener.Open, limits, log);
+        var concurrent = Environment.GetEnvironmentVariable("__OW_ALLOW_CONCURRENT") == "true";
+        var life = new ServerLife(concurrent ? int.MaxValue : 1);
+        var runs = new RunEndpoint(life, new ActivationRunner(handler, log, concurrent));
+        var process = new ServingProcess(listener);
+        var init = new InitEndpoint(policy, life, process, log, isDedicated: handler is not null);
+        var server = new HttpServer(listener, new ActionApplication(policy, init, runs, life, limits, singleEntry, log), new HttpLimits());
+        process.Server = server;
 
-        using var stop = new StopSignal();
-        using var server = Kestrel.Create(listener);
-        await server.StartAsync(application, CancellationToken.None);
+        var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        StopSignal.OnFirst(() =>
+        {
+            server.IsEnding = true;
+            life.Stop(Refuse);
+            stop.SetResult();
+        });
+        StopSignal.Begin();
+        var waiting = server.Adopt(handover?.Inherited.Connections ?? []);
+        server.Start(handler is null ? 1 : 2);
         Startup.Succeed();
-        var first = handover is { Crossing.IsInit: true } ? AnswerAsync(handover, activations) : Task.CompletedTask;
+        if (waiting is not null)
+        {
+            AnswerInit(waiting, handover!, life, runs);
+        }
 
-        await stop.Received;
-        await listener.PauseAsync();
-        await Task.WhenAny(Task.WhenAll(first, listener.Open.DrainAsync(except: null, StopGrace)), Task.Delay(StopGrace));
+        await stop.Task;
+        await Task.WhenAny(life.Idle, Task.Delay(StopGrace));
+        server.ServeLast(LastAnswers);
         if (handler is not null)
         {
             await handler.DisposeAsync();
@@ -43,22 +66,44 @@ internal static class HttpDoor
         handover?.Current.Folder?.Dispose();
     }
 
-    /// <summary>Answers the request that started this program, on the connection that crossed the exec: with OK, or with the activation that it brought along.</summary>
-    private static async Task AnswerAsync(Handover handover, ActivationRunner activations)
+    private static int Listen(bool singleEntry)
     {
-        var client = handover.Crossing.Client;
-        if (handover.Failure is not null)
+        var address = ListenAddress.Parse(Setting(ListenAddress.Variable) ?? (singleEntry ? SingleEntry.Address(Setting) : null));
+        try
         {
-            HttpAnswer.WriteLast(client, ActivationResult.Refused(new RefusedException(502, handover.Failure)));
+            return NativeMethods.Listen(address, Backlog);
         }
-        else if (handover.Crossing.Activation.IsEmpty)
+        catch (Win32Exception e)
         {
-            HttpAnswer.WriteOk(client);
+            throw new StartException($"Cannot listen at {address}: {e.Message}. End what listens there, or choose another address with {ListenAddress.Variable}.");
+        }
+    }
+
+    /// <summary>Answers the request that started this program, on the connection that crossed the exec: with OK, or with the activation that it brought along.</summary>
+    private static void AnswerInit(HttpConnection client, Handover handover, ServerLife life, RunEndpoint runs)
+    {
+        if (handover.Failure is { } failure)
+        {
+            client.Answer(502, "application/json"u8, ErrorJson.Of(failure).Span);
+        }
+        else if (handover.Inherited.Activation is { IsEmpty: false } activation)
+        {
+            client.Inherit(new RunRoute(IsSingleEntry: true, activation));
+            if (life.TryBegin(client))
+            {
+                runs.Run(client);
+            }
         }
         else
         {
-            HttpAnswer.WriteLast(client, await activations.RunOrRefuseAsync(() => RunRequest.ParseSingleEntry(handover.Crossing.Activation)));
+            client.Answer(200, "text/plain"u8, "OK"u8);
         }
+    }
+
+    private static void Refuse(HttpConnection activation)
+    {
+        var refusal = Refusals.Stopping();
+        activation.Answer(refusal.Status, "application/json"u8, ErrorJson.Of(refusal.Message).Span);
     }
 
     /// <summary>What the container's operator set: an init's env, which is the user's, cannot change it.</summary>

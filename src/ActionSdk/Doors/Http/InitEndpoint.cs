@@ -1,5 +1,5 @@
-using System.IO.Pipelines;
 using AotAction.Activations;
+using AotAction.Http;
 using AotAction.Programs;
 using AotAction.Replacement;
 
@@ -7,59 +7,55 @@ namespace AotAction.Doors.Http;
 
 /// <summary>POST /init: request → image → check → drain → exec.</summary>
 /// <param name="policy">Which /init is taken.</param>
-/// <param name="listener">The listening socket and its connections.</param>
-/// <param name="log">Where a refusal is told too.</param>
+/// <param name="life">Says when nothing runs any more.</param>
+/// <param name="process">What the next program takes over.</param>
+/// <param name="log">Is told why an init was refused.</param>
 /// <param name="isDedicated">Whether this program has a handler, and so needs no other to be initialised.</param>
-internal sealed class InitEndpoint(InitPolicy policy, Listener listener, ActivationLog log, bool isDedicated)
+internal sealed class InitEndpoint(InitPolicy policy, ServerLife life, ServingProcess process, ActivationLog log, bool isDedicated)
 {
-    /// <summary>How long activations that run may hold an /init up: the platform's default limit for one.</summary>
-    private static readonly TimeSpan LongestActivation = TimeSpan.FromSeconds(60);
-
-    /// <summary>Becomes the program in the body. The program answers the client; this returns only why that did not happen.</summary>
-    public Task<RefusedException> BecomeAsync(PipeReader body, TrackedConnection client) => BecomeAsync(
-        async () =>
-        {
-            using var request = await InitRequest.ReadAsync(body);
-            return await ExecuteAsync(request, client, activation: default);
-        });
-
-    /// <summary>Becomes the program in a request that was read already, which may bring an activation along.</summary>
-    public Task<RefusedException> BecomeAsync(InitRequest request, TrackedConnection client, ReadOnlyMemory<byte> activation) =>
-        BecomeAsync(() => ExecuteAsync(request, client, activation));
-
-    private async Task<RefusedException> BecomeAsync(Func<Task<RefusedException>> execute)
+    /// <summary>Becomes the program in the body, which answers the client.</summary>
+    /// <param name="connection">The client's.</param>
+    /// <param name="upload">The body.</param>
+    /// <param name="request">The same, read.</param>
+    /// <param name="activation">The activation that came along, for the next program; empty if none did.</param>
+    /// <returns>The activation that runs next, by the caller.</returns>
+    public HttpConnection? Become(HttpConnection connection, InitUpload upload, InitRequest request, ReadOnlyMemory<byte> activation)
     {
-        if (policy.Begin() is { } refusal)
-        {
-            log.WriteError(refusal.Message);
-            return refusal;
-        }
-
+        AdmittedProgram? program = null;
         try
         {
-            return await execute();
+            program = Admit(request);
+            var become = program is null
+                ? (Func<InitStart, RefusedException>)(start => Replacer.BecomeAgain(start.Request, start.Inherited))
+                : start => Replacer.Become(program, start.Request, start.Inherited);
+            return life.Replace(new InitReplacement(
+                () => process.HandOver(connection, activation, inherited => become(new InitStart(request.Start, inherited))),
+                refusal => Refuse(connection, upload, program, refusal)));
         }
         catch (RefusedException e)
         {
-            log.WriteError(e.Message);
-            return e;
+            Refuse(connection, upload, program, e);
+            return null;
         }
         finally
         {
-            policy.End();
+            // The image is the admitted program's, or nobody's.
+            if (program is null || program.File != request.Program?.File)
+            {
+                request.Dispose();
+            }
         }
     }
 
-    private async Task<RefusedException> ExecuteAsync(InitRequest request, TrackedConnection client, ReadOnlyMemory<byte> activation)
+    /// <returns>The program; null if this one starts again, with the environment of the init.</returns>
+    private AdmittedProgram? Admit(InitRequest request)
     {
-        using var connection = client.Duplicate();
-        var crossing = new Crossing(listener.Descriptor, (int)connection.DangerousGetHandle(), activation);
         if (isDedicated && !policy.IsInitialised)
         {
             // The platform initialises an image that is an action by itself as well, without code: its env is for the handler.
             if (request is { Program: null, IsThere: true })
             {
-                return await AfterDrainAsync(client, () => Replacer.BecomeAgain(request.Start, crossing));
+                return null;
             }
 
             if (request.Program is not null)
@@ -68,22 +64,23 @@ internal sealed class InitEndpoint(InitPolicy policy, Listener listener, Activat
             }
         }
 
-        using var program = ProgramCheck.AdmitReceived(request.Program);
-        return await AfterDrainAsync(client, () => Replacer.Become(program, request.Start, crossing));
+        return ProgramCheck.AdmitReceived(request.Program);
     }
 
-    private async Task<RefusedException> AfterDrainAsync(TrackedConnection client, Func<RefusedException> become)
+    private void Refuse(HttpConnection connection, InitUpload upload, AdmittedProgram? program, RefusedException refusal)
     {
-        await listener.PauseAsync();
-        try
-        {
-            await listener.Open.DrainAsync(except: client, LongestActivation);
-            return become();
-        }
-        finally
-        {
-            listener.Open.Reopen();
-            listener.Resume();
-        }
+        log.WriteError(refusal.Message);
+        program?.Dispose();
+        upload.Dispose();
+        connection.Answer(refusal.Status, "application/json"u8, ErrorJson.Of(refusal.Message).Span);
+    }
+
+    private readonly record struct InitStart(StartRequest Request, InheritedState Inherited);
+
+    private sealed class InitReplacement(Func<RefusedException> execute, Action<RefusedException> refuse) : IReplacement
+    {
+        public RefusedException Execute() => execute();
+
+        public void Refuse(RefusedException refusal) => refuse(refusal);
     }
 }

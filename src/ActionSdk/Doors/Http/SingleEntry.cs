@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.IO.Pipelines;
-using AotAction.Activations;
-using AotAction.Programs;
 
 namespace AotAction.Doors.Http;
 
@@ -16,7 +13,7 @@ internal static class SingleEntry
     private const string PortVariable = "PORT";
 
     /// <summary>The key of the object that /init has as its value.</summary>
-    private const string Init = "init";
+    public const string Init = "init";
 
     /// <summary>Whether the container was told to be one.</summary>
     public static bool IsAskedFor(Func<string, string?> setting) => setting("__OW_RUNTIME_PLATFORM") == "knative";
@@ -29,18 +26,5 @@ internal static class SingleEntry
         return ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _)
             ? $"0.0.0.0:{port}"
             : throw new StartException($"{PortVariable}=\"{port}\" is no port to listen at: write a number up to 65535, or leave it out for 8080.");
-    }
-
-    /// <summary>Initialises, runs, or does both; after an exec the next program answers for both.</summary>
-    /// <exception cref="RefusedException">The one or the other failed.</exception>
-    public static async Task<ActivationResult> AnswerAsync(PipeReader body, TrackedConnection client, InitEndpoint init, ActivationRunner activations)
-    {
-        using var request = await InitRequest.ReadAsync(body, Init);
-        if (!request.IsThere)
-        {
-            return await activations.RunAsync(RunRequest.ParseSingleEntry(request.Envelope));
-        }
-
-        throw await init.BecomeAsync(request, client, RunRequest.IsIn(request.Envelope) ? request.Envelope : default);
     }
 }

@@ -3,7 +3,7 @@ using AotAction.Programs;
 namespace AotAction.Replacement;
 
 /// <summary>How one program of this process was started: what it takes to start it again in the same way.</summary>
-internal sealed record Life
+internal sealed record LaunchState
 {
     /// <summary>The command line, the program's name first.</summary>
     public required IReadOnlyList<byte[]> Arguments { get; init; }
@@ -25,11 +25,11 @@ internal sealed record Life
     /// <summary>The variable that gives a container its program. It is for the server that starts it, and as large as that.</summary>
     public const string DedicatedCodeVariable = "__OW_ACTION_CODE";
 
-    /// <summary>The variable that picks the handler where no /init has.</summary>
+    /// <summary>The variable that picks the handler if no /init does.</summary>
     public const string DedicatedMainVariable = "__OW_ACTION_MAIN";
 
-    /// <summary>The life of the program that the container started.</summary>
-    public static Life First() => new()
+    /// <summary>The launch of the program that the container started.</summary>
+    public static LaunchState First() => new()
     {
         Arguments = EnvironmentBlock.SplitZeroTerminated(File.ReadAllBytes("/proc/self/cmdline")),
         Environment = EnvironmentBlock.OfProcess().Without(DedicatedCodeVariable),

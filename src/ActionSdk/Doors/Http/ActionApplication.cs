@@ -1,0 +1,78 @@
+using System.Text;
+using AotAction.Activations;
+using AotAction.Http;
+using AotAction.Replacement;
+
+namespace AotAction.Doors.Http;
+
+/// <summary>The routes: /init, /run, and where it is asked for the single entry point.</summary>
+internal sealed class ActionApplication(InitPolicy policy, InitEndpoint init, RunEndpoint runs, ServerLife life, BodyLimits limits, bool singleEntry, ActivationLog log) : IHttpApplication
+{
+    private const string Init = "/init", Run = "/run";
+
+    /// <summary>What an /init has for a route.</summary>
+    private static readonly object InitRoute = new();
+
+    public BodyPlan Accept(in RequestHead head)
+    {
+        var isRun = head.Path.SequenceEqual("/run"u8);
+        var isInit = head.Path.SequenceEqual("/init"u8);
+        if (!isRun && !isInit && !(singleEntry && head.Path.SequenceEqual("/"u8)))
+        {
+            throw Refusals.NotFound(Encoding.UTF8.GetString(head.Path));
+        }
+
+        if (!head.Method.SequenceEqual("POST"u8))
+        {
+            throw Refusals.NotAllowed(Encoding.UTF8.GetString(head.Method), Encoding.UTF8.GetString(head.Path));
+        }
+
+        return isRun ? new BodyPlan(RunRoute.Run, limits.Run, TooLargeRun)
+            : isInit ? new BodyPlan(InitRoute, limits.Init, () => TooLarge(Init), BeginInit())
+            : new BodyPlan(RunRoute.SingleEntry, limits.Init, () => TooLarge(SingleEntry.Path), new InitUpload(SingleEntry.Init, policy, (limits.Run, TooLargeRun), log));
+    }
+
+    public void Handle(HttpConnection connection)
+    {
+        if (ReferenceEquals(connection.Route, RunRoute.Run))
+        {
+            runs.Handle(connection);
+            return;
+        }
+
+        var upload = (InitUpload)connection.Sink!;
+        var request = upload.Complete();
+        var isSingleEntry = ReferenceEquals(connection.Route, RunRoute.SingleEntry);
+        if (isSingleEntry && !request.IsThere)
+        {
+            request.Dispose();
+            upload.Dispose();
+            runs.Handle(connection);
+            return;
+        }
+
+        var activation = isSingleEntry && RunRequest.IsIn(request.Envelope) ? request.Envelope : default;
+        runs.Run(init.Become(connection, upload, request, activation));
+    }
+
+    public ReadOnlyMemory<byte> Explain(HttpException refusal) => ErrorJson.Of(refusal.Message);
+
+    public HttpException Failed(Exception exception)
+    {
+        log.WriteError(exception.ToString());
+        return Refusals.Unexpected(exception);
+    }
+
+    public void Tick() => runs.Run(life.Tick());
+
+    private InitUpload BeginInit()
+    {
+        var upload = new InitUpload("value", policy, (limits.Init, () => TooLarge(Init)), log);
+        upload.Begin();
+        return upload;
+    }
+
+    private RefusedException TooLargeRun() => Refusals.TooLarge($"The body of {Run}", limits.Run, BodyLimits.RunVariable);
+
+    private RefusedException TooLarge(string path) => Refusals.TooLarge($"The body of {path}", limits.Init, BodyLimits.InitVariable);
+}

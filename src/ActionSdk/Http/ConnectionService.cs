@@ -1,0 +1,138 @@
+using AotAction.Kernel;
+
+namespace AotAction.Http;
+
+/// <summary>What a thread does with a connection that it owns: receive, read, have it answered, send, until it has to wait.</summary>
+internal sealed class ConnectionService(HttpServer server, IHttpApplication application, WorkerThreads workers)
+{
+    /// <param name="connection">The thread's own.</param>
+    /// <param name="shared">The thread's buffer; null if the thread is somebody else's, and so receives nothing.</param>
+    public void Serve(HttpConnection connection, IoBuffer? shared)
+    {
+        while (Advance(connection, shared))
+        {
+        }
+    }
+
+    public void Continue(HttpConnection connection)
+    {
+        if (Finish(connection))
+        {
+            Serve(connection, shared: null);
+        }
+    }
+
+    /// <summary>Ends a connection that is late, with a word if it is in the middle of a request.</summary>
+    public void EndLate(HttpConnection connection)
+    {
+        if (connection.Lateness() == Lateness.Slow)
+        {
+            connection.Refuse(application, HttpErrors.TooSlow());
+            Finish(connection);
+        }
+        else
+        {
+            server.Close(connection);
+        }
+    }
+
+    /// <returns>Whether the thread still owns it and can go on.</returns>
+    private bool Advance(HttpConnection connection, IoBuffer? shared)
+    {
+        if (connection.HasRest)
+        {
+            return SendRest(connection);
+        }
+
+        try
+        {
+            if (!connection.Lingers && connection.TryRead(application))
+            {
+                return Handle(connection);
+            }
+
+            connection.InviteBody();
+        }
+        catch (HttpException e)
+        {
+            connection.Refuse(application, e);
+            return Finish(connection);
+        }
+        catch (Exception e)
+        {
+            connection.Refuse(application, application.Failed(e));
+            return Finish(connection);
+        }
+
+        return Receive(connection, shared);
+    }
+
+    private bool Handle(HttpConnection connection)
+    {
+        workers.Hold();
+        bool isAnswered;
+        try
+        {
+            isAnswered = connection.Handle(application);
+        }
+        finally
+        {
+            workers.LetGo();
+        }
+
+        return isAnswered && Finish(connection);
+    }
+
+    private bool Receive(HttpConnection connection, IoBuffer? shared)
+    {
+        if (!connection.Lingers && !connection.MayReceive)
+        {
+            return false;
+        }
+
+        switch (shared is null ? NativeMethods.WouldBlock : connection.Receive(shared))
+        {
+            case NativeMethods.WouldBlock:
+                server.Wait(connection);
+                return false;
+            case 0 when connection.IsCutOff:
+                connection.Refuse(application, HttpErrors.Incomplete());
+                return Finish(connection);
+            case 0 or NativeMethods.Failed:
+                server.Close(connection);
+                return false;
+            default:
+                return true;
+        }
+    }
+
+    private bool SendRest(HttpConnection connection)
+    {
+        switch (connection.SendRest())
+        {
+            case true:
+                return Finish(connection);
+            case false:
+                server.Wait(connection);
+                return false;
+            default:
+                server.Close(connection);
+                return false;
+        }
+    }
+
+    private bool Finish(HttpConnection connection)
+    {
+        switch (connection.Finish())
+        {
+            case AfterAnswer.ReadOn:
+                return true;
+            case AfterAnswer.Close:
+                server.Close(connection);
+                return false;
+            default:
+                server.Wait(connection);
+                return false;
+        }
+    }
+}

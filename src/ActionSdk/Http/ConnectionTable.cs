@@ -1,0 +1,57 @@
+namespace AotAction.Http;
+
+/// <summary>The connections that were accepted and have not ended.</summary>
+internal sealed class ConnectionTable(int capacity)
+{
+    private readonly Lock _lock = new();
+    private readonly HttpConnection?[] _places = new HttpConnection?[capacity];
+    private readonly Stack<int> _free = new();
+    private int _used;
+    private uint _generation;
+
+    public int Count { get; private set; }
+
+    public bool IsFull => Count == capacity;
+
+    /// <summary>Adds a connection under a name of its own.</summary>
+    public HttpConnection Add(Func<ulong, HttpConnection> make)
+    {
+        lock (_lock)
+        {
+            var place = _free.TryPop(out var free) ? free : _used++;
+            var connection = make(((ulong)++_generation << 32) | (uint)place);
+            _places[place] = connection;
+            Count++;
+            return connection;
+        }
+    }
+
+    /// <summary>The connection of a name; null if it has ended.</summary>
+    public HttpConnection? Find(ulong name) => Volatile.Read(ref _places[(uint)name]) is { } connection && connection.Name == name ? connection : null;
+
+    public void Remove(HttpConnection connection)
+    {
+        lock (_lock)
+        {
+            _places[(uint)connection.Name] = null;
+            _free.Push((int)(uint)connection.Name);
+            Count--;
+        }
+    }
+
+    public HttpConnection[] ToArray()
+    {
+        lock (_lock)
+        {
+            return Array.FindAll(_places, connection => connection is not null)!;
+        }
+    }
+
+    /// <summary>The connection that has been silent longest among those that nobody works on; it is the caller's.</summary>
+    public HttpConnection? TakeLongestSilent()
+    {
+        var open = ToArray();
+        Array.Sort(open, (one, other) => one.Pace.Since.CompareTo(other.Pace.Since));
+        return Array.Find(open, connection => !connection.HasRest && connection.TryOwnFree());
+    }
+}

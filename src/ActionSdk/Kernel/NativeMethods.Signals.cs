@@ -1,0 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+
+namespace AotAction.Kernel;
+
+/// <summary>What AotAction.Sdk.Signals.c does. It is linked into programs of Native AOT; on the JIT there is none of it, and signals have the runtime's rules alone.</summary>
+internal static unsafe partial class NativeMethods
+{
+    /// <summary>Counts each SIGTERM and SIGINT before the runtime is told of it.</summary>
+    public static void CountSignals()
+    {
+        if (!RuntimeFeatureIsJit)
+        {
+            CountSignalsNative();
+        }
+    }
+
+    /// <summary>Keeps SIGTERM and SIGINT for this thread, and so for the program that it executes; or lets them in.</summary>
+    /// <returns>How many have come so far.</returns>
+    public static int KeepSignals(bool keep) => RuntimeFeatureIsJit ? 0 : KeepSignalsNative(keep ? 1 : 0);
+
+    /// <summary>Ends the process at once, without a word to anybody.</summary>
+    [DoesNotReturn]
+    public static void Exit(int code)
+    {
+        ExitNative(code);
+        throw new InvalidOperationException("The process did not end.");
+    }
+
+    private static bool RuntimeFeatureIsJit => System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeCompiled;
+
+    [LibraryImport("aot_action", EntryPoint = "aot_action_count_signals")]
+    private static partial void CountSignalsNative();
+
+    [LibraryImport("aot_action", EntryPoint = "aot_action_keep_signals")]
+    private static partial int KeepSignalsNative(int keep);
+
+    [LibraryImport("libc", EntryPoint = "_exit")]
+    private static partial void ExitNative(int code);
+}

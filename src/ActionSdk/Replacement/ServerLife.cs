@@ -1,0 +1,206 @@
+using AotAction.Http;
+
+namespace AotAction.Replacement;
+
+/// <summary>
+/// The life of a server, as one state machine.
+/// </summary>
+/// <remarks>
+/// <list type="table">
+/// <listheader><term>state</term><description>what happens</description></listheader>
+/// <item><term>Serving</term><description>An activation begins if there is room for it, else it waits. An init that is ready → Draining.</description></item>
+/// <item><term>Draining</term><description>Activations that run are finished; new ones wait. The last one has ended → Executing. They take too long → Serving, and
+/// the init is refused.</description></item>
+/// <item><term>Executing</term><description>Nothing runs and nobody is served. The exec does not return; if it does, it has failed → Serving.</description></item>
+/// <item><term>Stopping</term><description>From each of the others, at the first signal, and for good. Activations that run are finished; those that wait, the
+/// init among them, are refused. A signal that comes while the exec is under way belongs to the next program, or comes when the exec has failed.</description></item>
+/// </list>
+/// </remarks>
+/// <param name="room">How many activations may run at once.</param>
+internal sealed class ServerLife(int room)
+{
+    /// <summary>How many seconds activations that run may hold an init up: the platform's default limit for one.</summary>
+    private const int MaxDrain = 60;
+
+    private readonly Lock _lock = new();
+    private readonly Queue<HttpConnection> _waiting = new();
+    private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private State _state;
+    private int _running;
+    private int _drained;
+    private IReplacement? _replacement;
+
+    private enum State
+    {
+        Serving,
+        Draining,
+        Executing,
+        Stopping,
+    }
+
+    /// <summary>Ends when the server stops and no activation runs any more.</summary>
+    public Task Idle => _idle.Task;
+
+    /// <summary>Begins an activation.</summary>
+    /// <returns>Whether it may run; else it waits, and <see cref="End"/> gives it to whoever has made room.</returns>
+    /// <exception cref="RefusedException">The server stops.</exception>
+    public bool TryBegin(HttpConnection activation)
+    {
+        lock (_lock)
+        {
+            if (_state == State.Stopping)
+            {
+                throw Refusals.Stopping();
+            }
+
+            if (_state == State.Serving && _running < room)
+            {
+                _running++;
+                return true;
+            }
+
+            activation.Keep();
+            _waiting.Enqueue(activation);
+            return false;
+        }
+    }
+
+    /// <summary>Ends an activation. If an init has waited for it, the process becomes another program here.</summary>
+    /// <returns>The activation that runs next, by the caller; null if there is none.</returns>
+    public HttpConnection? End()
+    {
+        IReplacement? replacement;
+        lock (_lock)
+        {
+            _running--;
+            if (_state == State.Stopping && _running == 0)
+            {
+                _idle.TrySetResult();
+            }
+
+            replacement = TakeReplacement();
+            if (replacement is null)
+            {
+                return Next();
+            }
+        }
+
+        return Execute(replacement);
+    }
+
+    /// <summary>Becomes another program as soon as no activation runs.</summary>
+    /// <returns>The activation that runs next, by the caller: only if the exec has failed.</returns>
+    /// <exception cref="RefusedException">The server stops.</exception>
+    public HttpConnection? Replace(IReplacement replacement)
+    {
+        lock (_lock)
+        {
+            if (_state == State.Stopping)
+            {
+                throw Refusals.Stopping();
+            }
+
+            (_state, _drained, _replacement) = (State.Draining, 0, replacement);
+            if (TakeReplacement() is null)
+            {
+                return null;
+            }
+        }
+
+        return Execute(replacement);
+    }
+
+    /// <summary>Stops for good.</summary>
+    /// <param name="refuse">Refuses an activation that waits.</param>
+    public void Stop(Action<HttpConnection> refuse)
+    {
+        IReplacement? replacement;
+        HttpConnection[] waiting;
+        lock (_lock)
+        {
+            // An exec that is under way has kept the signal back, so this is another state; if it were not, the exec would win or fail.
+            (_state, replacement, _replacement) = (State.Stopping, _replacement, null);
+            waiting = [.. _waiting];
+            _waiting.Clear();
+            if (_running == 0)
+            {
+                _idle.TrySetResult();
+            }
+        }
+
+        replacement?.Refuse(Refusals.Stopping());
+        Array.ForEach(waiting, refuse);
+    }
+
+    /// <summary>A second has passed.</summary>
+    /// <returns>The activation that runs next, by the caller.</returns>
+    public HttpConnection? Tick()
+    {
+        IReplacement replacement;
+        lock (_lock)
+        {
+            if (_state != State.Draining || ++_drained <= MaxDrain)
+            {
+                return null;
+            }
+
+            replacement = _replacement!;
+            (_state, _replacement) = (State.Serving, null);
+        }
+
+        replacement.Refuse(Refusals.StillRunning(MaxDrain));
+        lock (_lock)
+        {
+            return Next();
+        }
+    }
+
+    private HttpConnection? Execute(IReplacement replacement)
+    {
+        var refusal = replacement.Execute();
+        lock (_lock)
+        {
+            _state = _state == State.Executing ? State.Serving : _state;
+        }
+
+        replacement.Refuse(refusal);
+        lock (_lock)
+        {
+            return Next();
+        }
+    }
+
+    private IReplacement? TakeReplacement()
+    {
+        if (_state != State.Draining || _running > 0)
+        {
+            return null;
+        }
+
+        _state = State.Executing;
+        (var replacement, _replacement) = (_replacement, null);
+        return replacement;
+    }
+
+    private HttpConnection? Next()
+    {
+        if (_state != State.Serving || _running >= room || !_waiting.TryDequeue(out var next))
+        {
+            return null;
+        }
+
+        _running++;
+        return next;
+    }
+}
+
+/// <summary>A program that waits to become the process.</summary>
+internal interface IReplacement
+{
+    /// <summary>Becomes it.</summary>
+    /// <returns>Why that failed.</returns>
+    RefusedException Execute();
+
+    /// <summary>Answers the init that has brought it, and frees it.</summary>
+    void Refuse(RefusedException refusal);
+}
