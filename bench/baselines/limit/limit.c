@@ -120,7 +120,13 @@ static void serve(int listener, int client)
             have += (size_t)received;
         }
         buffer[whole] = 0;
+        char *close_asked = strcasestr(buffer, "Connection: close");
+        int closes = close_asked != NULL && close_asked < head + 4;
         run(client, head + 4);
+        if (closes) {
+            close(client);
+            return;
+        }
     }
 }
 

@@ -71,10 +71,30 @@ internal static class HttpAnswer
             Length += written;
         }
 
+        /// <summary>The time as RFC 9110, section 5.6.7, has it. The base library's own formatting would bring time zones into each program: 90 KB.</summary>
         public void AddNow()
         {
-            _ = Utf8Formatter.TryFormat(DateTime.UtcNow, _to[Length..], out var written, 'R');
-            Length += written;
+            var now = DateTime.UtcNow;
+            Add("SunMonTueWedThuFriSat"u8.Slice(3 * (int)now.DayOfWeek, 3));
+            Add(", "u8);
+            AddTwo(now.Day);
+            Add(" "u8);
+            Add("JanFebMarAprMayJunJulAugSepOctNovDec"u8.Slice(3 * (now.Month - 1), 3));
+            Add(" "u8);
+            Add(now.Year);
+            Add(" "u8);
+            AddTwo(now.Hour);
+            Add(":"u8);
+            AddTwo(now.Minute);
+            Add(":"u8);
+            AddTwo(now.Second);
+            Add(" GMT"u8);
+        }
+
+        private void AddTwo(int number)
+        {
+            _to[Length++] = (byte)('0' + (number / 10));
+            _to[Length++] = (byte)('0' + (number % 10));
         }
     }
 }
