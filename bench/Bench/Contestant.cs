@@ -9,6 +9,9 @@ internal sealed record Contestant(string Name, IReadOnlyList<string> Command, by
     /// <summary>Whether activations may overlap.</summary>
     public bool Concurrent { get; init; }
 
+    /// <summary>Whether it is a build of this project, to compare with: a peer whose name begins with "aot-action".</summary>
+    public bool IsOurs => Name.StartsWith("aot-action", StringComparison.Ordinal);
+
     /// <param name="text">NAME=COMMAND,PAYLOAD as it is typed after --peer.</param>
     public static Contestant Peer(string text)
     {

@@ -21,7 +21,8 @@ internal sealed class Warm
     /// <param name="duration">How long each time.</param>
     /// <param name="connections">By how many at the same time.</param>
     /// <param name="inputLength">About how many bytes the input has.</param>
-    public static Dictionary<string, Warm> Measure(IReadOnlyList<Contestant> contestants, int rounds, TimeSpan duration, int connections = 1, int inputLength = 100)
+    /// <param name="perRun">Whether each run has a connection of its own, which the request asks to close.</param>
+    public static Dictionary<string, Warm> Measure(IReadOnlyList<Contestant> contestants, int rounds, TimeSpan duration, int connections = 1, int inputLength = 100, bool perRun = false)
     {
         var all = contestants.ToDictionary(contestant => contestant.Name, _ => new Warm());
         var servers = contestants.Select(contestant => (contestant.Name, Server: Begin(contestant))).ToList();
@@ -32,7 +33,7 @@ internal sealed class Warm
             {
                 foreach (var (name, server) in servers)
                 {
-                    all[name].Ask(server.Port, Request(inputLength), connections, duration, counts: round >= 0);
+                    all[name].Ask(server.Port, Request(inputLength, perRun), connections, duration, perRun, counts: round >= 0);
                 }
             }
         }
@@ -55,9 +56,9 @@ internal sealed class Warm
         return server;
     }
 
-    private void Ask(int port, byte[] request, int connections, TimeSpan duration, bool counts)
+    private void Ask(int port, byte[] request, int connections, TimeSpan duration, bool perRun, bool counts)
     {
-        var runs = WarmRuns.MeasureAsync(port, request, connections, duration, CancellationToken.None).GetAwaiter().GetResult();
+        var runs = WarmRuns.MeasureAsync(port, request, connections, duration, CancellationToken.None, perRun).GetAwaiter().GetResult();
         if (counts)
         {
             Latency = runs.Latency;
@@ -75,9 +76,9 @@ internal sealed class Warm
         }
     }
 
-    public static byte[] Request(int inputLength)
+    public static byte[] Request(int inputLength, bool closes = false)
     {
         var body = $$$"""{"value":{"name":"Mike","filler":"{{{new string('x', Math.Max(0, inputLength - 30))}}}"}}""";
-        return Encoding.ASCII.GetBytes($"POST /run HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+        return Encoding.ASCII.GetBytes($"POST /run HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{(closes ? "Connection: close\r\n" : "")}Content-Length: {body.Length}\r\n\r\n{body}");
     }
 }

@@ -6,12 +6,13 @@ using System.Text;
 
 namespace AotAction.Cli.Measuring;
 
-/// <summary>One kept connection that asks for the same run again and again, each as soon as the one before is answered (a closed loop).</summary>
+/// <summary>One client that asks for the same run again and again, each as soon as the one before is answered (a closed loop).</summary>
 /// <param name="port">The server's.</param>
 /// <param name="request">A whole request.</param>
-internal sealed class WarmConnection(int port, ReadOnlyMemory<byte> request) : IDisposable
+/// <param name="perRun">Whether each run has a connection of its own, as the platform's invoker does it; else one is kept.</param>
+internal sealed class WarmConnection(int port, ReadOnlyMemory<byte> request, bool perRun = false) : IDisposable
 {
-    private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private Socket socket = Create();
     private byte[] answer = new byte[16 * 1024];
 
     /// <summary>How long each run took that gave a result, in ticks of <see cref="Stopwatch"/>.</summary>
@@ -29,7 +30,18 @@ internal sealed class WarmConnection(int port, ReadOnlyMemory<byte> request) : I
     {
         for (var begin = Stopwatch.GetTimestamp(); begin < end && !cancellation.IsCancellationRequested;)
         {
+            if (perRun)
+            {
+                Connect();
+            }
+
             var isResult = Ask();
+            if (perRun)
+            {
+                socket.Dispose();
+                socket = Create();
+            }
+
             var now = Stopwatch.GetTimestamp();
             if (isResult)
             {
@@ -45,6 +57,8 @@ internal sealed class WarmConnection(int port, ReadOnlyMemory<byte> request) : I
     }
 
     public void Dispose() => socket.Dispose();
+
+    private static Socket Create() => new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
     private bool Ask()
     {

@@ -18,13 +18,18 @@ internal sealed record WarmRuns(int Connections, int Errors, TimeSpan Elapsed, D
     /// <param name="connections">How many ask at the same time.</param>
     /// <param name="duration">How long.</param>
     /// <param name="cancellation">Ends it early.</param>
+    /// <param name="perRun">Whether each run has a connection of its own.</param>
     /// <exception cref="SocketException">The server ended a connection.</exception>
-    public static async Task<WarmRuns> MeasureAsync(int port, byte[] request, int connections, TimeSpan duration, CancellationToken cancellation)
+    public static async Task<WarmRuns> MeasureAsync(int port, byte[] request, int connections, TimeSpan duration, CancellationToken cancellation, bool perRun = false)
     {
-        var all = Enumerable.Range(0, connections).Select(_ => new WarmConnection(port, request)).ToList();
+        var all = Enumerable.Range(0, connections).Select(_ => new WarmConnection(port, request, perRun)).ToList();
         try
         {
-            all.ForEach(connection => connection.Connect());
+            if (!perRun)
+            {
+                all.ForEach(connection => connection.Connect());
+            }
+
             // A run that hangs is ended by the end of its connection.
             using var interruption = cancellation.Register(() => all.ForEach(connection => connection.Dispose()));
             var begin = Stopwatch.GetTimestamp();
