@@ -69,6 +69,11 @@ internal sealed class ConnectionService(HttpServer server, IHttpApplication appl
 
     private bool Handle(HttpConnection connection)
     {
+        if (!connection.Blocks)
+        {
+            return connection.Handle(application) && Finish(connection);
+        }
+
         workers.Hold();
         bool isAnswered;
         try

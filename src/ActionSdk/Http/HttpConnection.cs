@@ -24,6 +24,9 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
     /// <summary>What the application's <see cref="IHttpApplication.Accept"/> wants to know the request by.</summary>
     public object Route => _reader.Plan.Route;
 
+    /// <summary>Whether the application may hold the thread for long.</summary>
+    public bool Blocks => _reader.Plan.Blocks;
+
     /// <summary>What has taken the body, if the application gave something that does.</summary>
     public IBodySink? Sink => _reader.Plan.Sink;
 
@@ -68,7 +71,7 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
     /// <summary>Lets the client of a request with <c>Expect: 100-continue</c> send its body.</summary>
     public void InviteBody()
     {
-        if (_reader.WantsInvitation)
+        if (_reader.TakeInvitation())
         {
             Send("HTTP/1.1 100 Continue\r\n\r\n"u8, []);
         }

@@ -24,7 +24,7 @@ internal sealed class RequestReader(HttpServer server) : IDisposable
     private long _left;
     private long _taken;
     private bool _isChunked;
-    private bool _isInvited;
+    private bool _expectsContinue;
 
     private enum Phase : byte
     {
@@ -61,15 +61,12 @@ internal sealed class RequestReader(HttpServer server) : IDisposable
     /// <summary>Whether the last receive left room, and so nothing in the kernel.</summary>
     public bool IsDrained { get; private set; } = true;
 
-    /// <summary>Whether the client waits for word that it may send the body.</summary>
-    public bool WantsInvitation
+    /// <summary>Whether the client waits for word that it may send the body; it is given that word once.</summary>
+    public bool TakeInvitation()
     {
-        get
-        {
-            var wants = _phase == Phase.Body && _isInvited && _taken == 0 && !HasMore;
-            _isInvited &= !wants;
-            return wants;
-        }
+        var waits = _phase == Phase.Body && _expectsContinue && _taken == 0 && !HasMore;
+        _expectsContinue &= !waits;
+        return waits;
     }
 
     public ReadOnlyMemory<byte> Body => _buffer is null ? default : _buffer.Memory[_bodyStart.._bodyEnd];
@@ -191,7 +188,7 @@ internal sealed class RequestReader(HttpServer server) : IDisposable
     public bool Next()
     {
         _start = _next;
-        (_phase, _scanned, Plan) = (Phase.Head, 0, default);
+        (_phase, _scanned, Plan, IsHead, IsOldVersion) = (Phase.Head, 0, default, false, false);
         return HasMore;
     }
 
@@ -267,7 +264,7 @@ internal sealed class RequestReader(HttpServer server) : IDisposable
         var head = RequestHead.Parse(input[..length], server.Limits);
         _phase = Phase.Body;
         _bodyStart = _bodyEnd = _next = _start + length;
-        (_isChunked, _chunks, _left, _taken, _isInvited) = (head.IsChunked, default, head.ContentLength, 0, head.ExpectsContinue);
+        (_isChunked, _chunks, _left, _taken, _expectsContinue) = (head.IsChunked, default, head.ContentLength, 0, head.ExpectsContinue);
         (KeepsAlive, IsOldVersion, IsHead) = (head.KeepsAlive, head.IsOldVersion, head.Method.SequenceEqual("HEAD"u8));
         Plan = application.Accept(head);
         return !_isChunked && _left > Plan.Limit ? throw Plan.Refusal() : true;

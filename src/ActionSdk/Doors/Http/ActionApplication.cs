@@ -6,7 +6,7 @@ using AotAction.Replacement;
 namespace AotAction.Doors.Http;
 
 /// <summary>The routes: /init, /run, and where it is asked for the single entry point.</summary>
-internal sealed class ActionApplication(InitPolicy policy, InitEndpoint init, RunEndpoint runs, ServerLife life, BodyLimits limits, bool singleEntry, ActivationLog log) : IHttpApplication
+internal sealed class ActionApplication(InitPolicy policy, InitEndpoint init, RunEndpoint runs, ServerLife life, BodyLimits limits, bool singleEntry, bool hasHandler, ActivationLog log) : IHttpApplication
 {
     private const string Init = "/init", Run = "/run";
 
@@ -27,9 +27,9 @@ internal sealed class ActionApplication(InitPolicy policy, InitEndpoint init, Ru
             throw Refusals.NotAllowed(Encoding.UTF8.GetString(head.Method), Encoding.UTF8.GetString(head.Path));
         }
 
-        return isRun ? new BodyPlan(RunRoute.Run, limits.Run, TooLargeRun)
+        return isRun ? new BodyPlan(RunRoute.Run, limits.Run, TooLargeRun, Blocks: hasHandler)
             : isInit ? new BodyPlan(InitRoute, limits.Init, () => TooLarge(Init), BeginInit())
-            : new BodyPlan(RunRoute.SingleEntry, limits.Init, () => TooLarge(SingleEntry.Path), new InitUpload(SingleEntry.Init, policy, (limits.Run, TooLargeRun), log));
+            : new BodyPlan(RunRoute.SingleEntry, limits.Init, () => TooLarge(SingleEntry.Path), new InitUpload(SingleEntry.Init, policy, (limits.Run, TooLargeRun), log), hasHandler);
     }
 
     public void Handle(HttpConnection connection)
