@@ -59,7 +59,7 @@ internal static class Inspector
     private static async Task<InitRequest> ReadPayloadAsync(SafeFileHandle file)
     {
         await using var body = new FileStream(file, FileAccess.Read);
-        return await InitRequest.ReadAsync(PipeReader.Create(body));
+        return await InitRequest.ReadAsync(PipeReader.Create(body), unpacks: false);
     }
 
     private static void Describe(Inspection inspection, SafeFileHandle file)
@@ -71,8 +71,7 @@ internal static class Inspector
         }
 
         inspection.Zip = ZipProgram.Read(file);
-        using var program = ProgramImage.Create();
-        inspection.Zip.ExtractProgram(program);
+        using var program = inspection.Zip.ExtractProgram();
         inspection.Program = ElfProgram.Read(program.File);
     }
 

@@ -77,7 +77,7 @@ internal sealed class ActionCode : IDisposable
         try
         {
             // Not disposed: the stream owns the program's file.
-            var request = await InitRequest.ReadAsync(PipeReader.Create(payload));
+            var request = await InitRequest.ReadAsync(PipeReader.Create(payload), unpacks: false);
             var program = request.Program ?? throw Errors.NotDeployable(path);
             if (request.Start.Environment.Count > 0)
             {

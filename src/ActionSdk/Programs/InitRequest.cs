@@ -23,10 +23,11 @@ internal sealed class InitRequest : IDisposable
     /// <summary>Reads the whole body, decoding the program as it arrives: memory does not grow with it.</summary>
     /// <param name="body">The request's body.</param>
     /// <param name="parent">The key whose object is meant: <c>value</c> for /init.</param>
+    /// <param name="unpacks">Whether a zip's program may be unpacked while it arrives; false to get the zip as it was sent.</param>
     /// <exception cref="RefusedException">The body is not JSON, or not of this shape, or its code is not base64, or this host cannot store it.</exception>
-    public static async Task<InitRequest> ReadAsync(PipeReader body, string parent = "value")
+    public static async Task<InitRequest> ReadAsync(PipeReader body, string parent = "value", bool unpacks = true)
     {
-        using var code = new CodeDecoder();
+        using var code = new CodeDecoder(unpacks);
         var splitter = new InitBodySplitter(parent, code);
         ProgramImage? program;
         try
