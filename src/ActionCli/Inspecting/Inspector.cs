@@ -70,8 +70,7 @@ internal static class Inspector
         }
 
         inspection.Zip = ZipProgram.Read(file);
-        using var program = ProgramImage.Create();
-        inspection.Zip.ExtractProgram(program);
+        using var program = inspection.Zip.ExtractProgram();
         inspection.Program = ElfProgram.Read(program.File);
     }
 

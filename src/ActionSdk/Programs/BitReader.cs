@@ -1,67 +1,92 @@
 namespace AotAction.Programs;
 
-/// <summary>The bits of packed content, the lowest of each byte first. Behind the end come zeros, so that a last short code can be looked up; to take them is an error.</summary>
-internal sealed class BitReader(FileRegion packed)
+/// <summary>
+/// The bits of packed bytes in memory, the lowest of each byte first. Behind the end it gives zeros and says so, so that whoever reads a few
+/// bits at a time looks at the end once.
+/// </summary>
+internal unsafe ref struct BitReader(byte* next, byte* end, uint bits, int count)
 {
-    private readonly byte[] _buffer = new byte[16 * 1024];
-    private int _next;
-    private int _end;
-    private ulong _bits;
-    private int _count;
-    private int _beyondEnd;
+    /// <summary>The byte that will be read next.</summary>
+    public byte* Next = next;
 
-    public int Peek(int count)
+    /// <summary>Where the bytes end.</summary>
+    public readonly byte* End = end;
+
+    /// <summary>Bits that were read and not taken. What is above <see cref="Count"/> of them is either 0 or the bits of <see cref="Next"/>.</summary>
+    public ulong Bits = bits;
+
+    /// <summary>How many there are, 63 at most.</summary>
+    public int Count = count;
+
+    /// <summary>Whether more was taken than there is.</summary>
+    public bool IsShort { get; private set; }
+
+    /// <summary>Makes at least 56 bits of it, fewer at the end.</summary>
+    public void Refill()
     {
-        if (_count < count)
+        if (End - Next >= sizeof(ulong))
         {
-            Fill();
+            Bits |= *(ulong*)Next << Count;
+            Next += (63 - Count) >> 3;
+            Count |= 56;
+            return;
         }
 
-        return (int)(_bits & ((1UL << count) - 1));
-    }
-
-    /// <exception cref="InvalidDataException">The stream has ended before.</exception>
-    public void Skip(int count)
-    {
-        _bits >>= count;
-        _count -= count;
-        if (_count < _beyondEnd)
+        // Bits above the count would be read twice.
+        Bits &= (1UL << Count) - 1;
+        while (Count < 56 && Next < End)
         {
-            throw new InvalidDataException();
+            Bits |= (ulong)*Next++ << Count;
+            Count += 8;
         }
     }
 
-    /// <exception cref="InvalidDataException">The stream has ended before.</exception>
-    public int Take(int count)
+    /// <summary>The next bits, not taken yet; 32 at most.</summary>
+    public uint Peek(int bits)
     {
-        var taken = Peek(count);
-        Skip(count);
+        if (Count < bits)
+        {
+            Refill();
+        }
+
+        return (uint)(Bits & ((1UL << bits) - 1));
+    }
+
+    public void Skip(int bits)
+    {
+        if (Count < bits)
+        {
+            IsShort = true;
+            Bits = 0;
+            Count = 0;
+            return;
+        }
+
+        Bits >>= bits;
+        Count -= bits;
+    }
+
+    /// <summary>The next bits; 32 at most.</summary>
+    public uint Take(int bits)
+    {
+        var taken = Peek(bits);
+        Skip(bits);
         return taken;
     }
 
-    /// <summary>Leaves the rest of a byte that was begun.</summary>
-    public void AlignToByte() => Skip(_count & 7);
-
-    private void Fill()
+    /// <summary>Gives whole bytes back: fewer than 8 bits are left, those of a byte that was begun.</summary>
+    public void GiveBack()
     {
-        while (_count <= 56)
-        {
-            if (_next == _end)
-            {
-                _end = packed.Read(_buffer);
-                _next = 0;
-            }
+        Next -= Count >> 3;
+        Count &= 7;
+        Bits &= (1UL << Count) - 1;
+    }
 
-            if (_end == 0)
-            {
-                _beyondEnd += 8;
-            }
-            else
-            {
-                _bits |= (ulong)_buffer[_next++] << _count;
-            }
-
-            _count += 8;
-        }
+    /// <summary>Goes on at the next whole byte.</summary>
+    public void AlignToByte()
+    {
+        GiveBack();
+        Bits = 0;
+        Count = 0;
     }
 }

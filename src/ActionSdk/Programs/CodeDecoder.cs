@@ -4,19 +4,19 @@ using System.Buffers.Text;
 namespace AotAction.Programs;
 
 /// <summary>Decodes base64 into a program's image while it arrives, in pieces of any size. White space is skipped, as the platform's peers do.</summary>
-internal sealed class CodeDecoder : IDisposable
+/// <param name="unpacks">Whether a zip's program may be unpacked while it arrives; false to get the zip as it was sent.</param>
+internal sealed class CodeDecoder(bool unpacks = true) : IDisposable
 {
-    /// <summary>Decoded bytes that are written together: the server reads in blocks of 4 KB, and a call of the kernel for each is dear.</summary>
+    /// <summary>Decoded bytes that are handed on together: the server reads in blocks of 4 KB, and a call of the kernel for each is dear.</summary>
     private const int BlockSize = 64 * 1024;
 
     private readonly byte[] _block = ArrayPool<byte>.Shared.Rent(BlockSize);
     private readonly byte[] _quartet = new byte[4];
+    private readonly ProgramReceiver _receiver = new(unpacks);
     private int _filled;
     private int _held;
     private long _position;
     private bool _padded;
-    private bool _taken;
-    private ProgramImage? _image;
 
     public void Append(ReadOnlySpan<byte> text)
     {
@@ -43,17 +43,13 @@ internal sealed class CodeDecoder : IDisposable
         }
 
         Flush();
-        _taken = true;
-        return _image;
+        return _receiver.Complete(_block.AsSpan(0, _filled));
     }
 
     public void Dispose()
     {
         ArrayPool<byte>.Shared.Return(_block);
-        if (!_taken)
-        {
-            _image?.Dispose();
-        }
+        _receiver.Dispose();
     }
 
     /// <returns>The characters taken; 0 when the text starts with something that only a look at each character can judge.</returns>
@@ -77,8 +73,9 @@ internal sealed class CodeDecoder : IDisposable
     {
         if (_filled > 0)
         {
-            (_image ??= ProgramImage.Create()).Append(_block.AsSpan(0, _filled));
-            _filled = 0;
+            var used = _receiver.Append(_block.AsSpan(0, _filled));
+            _block.AsSpan(used, _filled - used).CopyTo(_block);
+            _filled -= used;
         }
     }
 

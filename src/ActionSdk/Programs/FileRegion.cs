@@ -7,6 +7,8 @@ internal sealed class FileRegion(SafeFileHandle file, long start, long length)
 {
     private long _position;
 
+    public bool IsAtEnd => _position == length;
+
     /// <returns>The number of bytes read; 0 at the end of the part.</returns>
     public int Read(Span<byte> buffer)
     {

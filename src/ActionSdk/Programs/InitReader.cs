@@ -2,9 +2,10 @@ namespace AotAction.Programs;
 
 /// <summary>Reads the body of an /init while it arrives, in pieces of any size. The program is decoded at once, so memory does not grow with it.</summary>
 /// <param name="parent">The key whose object is meant: <c>value</c> for /init.</param>
-internal sealed class InitReader(string parent) : IDisposable
+/// <param name="unpacks">Whether a zip's program may be unpacked while it arrives; false to get the zip as it was sent.</param>
+internal sealed class InitReader(string parent, bool unpacks = true) : IDisposable
 {
-    private readonly CodeDecoder _code = new();
+    private readonly CodeDecoder _code = new(unpacks);
     private InitBodySplitter? _splitter;
 
     /// <summary>Whether the object that is meant has begun.</summary>
@@ -40,11 +41,11 @@ internal sealed class InitReader(string parent) : IDisposable
 
     public void Dispose() => _code.Dispose();
 
-    /// <summary>Reads the body of an /init from a file.</summary>
+    /// <summary>Reads the body of an /init from a file; a zip comes as it was sent.</summary>
     /// <inheritdoc cref="Complete"/>
     public static async Task<InitRequest> ReadAsync(Stream body)
     {
-        using var reader = new InitReader("value");
+        using var reader = new InitReader("value", unpacks: false);
         var buffer = new byte[64 * 1024];
         while (await body.ReadAsync(buffer) is > 0 and var count)
         {

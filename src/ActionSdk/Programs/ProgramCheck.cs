@@ -32,7 +32,7 @@ internal static class ProgramCheck
     public static AdmittedProgram Admit(ProgramImage received)
     {
         received.Seal();
-        return ZipProgram.IsZip(received.File) ? AdmitZip(ZipProgram.Read(received.File)) : AdmitElf(received);
+        return ZipProgram.IsZip(received.File) ? AdmitZip(ZipProgram.Read(received.File, received.Streamed)) : AdmitElf(received);
     }
 
     private static AdmittedProgram AdmitElf(ProgramImage image)
@@ -46,10 +46,17 @@ internal static class ProgramCheck
     {
         if (zip.Entries.Count == 1)
         {
-            var image = ProgramImage.Create();
-            zip.ExtractProgram(image);
-            image.Seal();
-            return AdmitElf(image);
+            var image = zip.ExtractProgram();
+            try
+            {
+                image.Seal();
+                return AdmitElf(image);
+            }
+            catch
+            {
+                image.Dispose();
+                throw;
+            }
         }
 
         var folder = ProgramFolder.Create();

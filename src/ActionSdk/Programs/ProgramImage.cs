@@ -15,8 +15,11 @@ internal sealed class ProgramImage : IDisposable
 
     public SafeFileHandle File { get; private set; }
 
-    /// <summary>Bytes written so far.</summary>
+    /// <summary>Bytes written so far, and skipped.</summary>
     public long Length { get; private set; }
+
+    /// <summary>The program in this zip, if it was unpacked while the zip arrived: its packed bytes are missing here. It is disposed with this.</summary>
+    public StreamedProgram? Streamed { get; set; }
 
     /// <exception cref="RefusedProgramException">Neither memory nor any folder takes an executable file.</exception>
     public static ProgramImage Create() =>
@@ -51,6 +54,27 @@ internal sealed class ProgramImage : IDisposable
         Length += bytes.Length;
     }
 
+    /// <summary>Leaves bytes out: they are zeros, and take no space.</summary>
+    public void Skip(int count)
+    {
+        Length += count;
+        RandomAccess.SetLength(File, Length);
+    }
+
+    /// <summary>Writes the bytes to another file and gives their space back on the way, so that hardly any of them are there twice.</summary>
+    public void MoveTo(SafeFileHandle target)
+    {
+        var buffer = new byte[1024 * 1024];
+        while (Length > 0)
+        {
+            var start = (Length - 1) / buffer.Length * buffer.Length;
+            var count = RandomAccess.Read(File, buffer.AsSpan(0, (int)(Length - start)), start);
+            RandomAccess.Write(target, buffer.AsSpan(0, count), start);
+            Length = start;
+            RandomAccess.SetLength(File, Length);
+        }
+    }
+
     /// <summary>Ends the writing: from here on the bytes cannot change, and the kernel executes them.</summary>
     public void Seal()
     {
@@ -65,7 +89,11 @@ internal sealed class ProgramImage : IDisposable
         File = System.IO.File.OpenHandle(PathOf(writable));
     }
 
-    public void Dispose() => File.Dispose();
+    public void Dispose()
+    {
+        File.Dispose();
+        Streamed?.Dispose();
+    }
 
     private static ProgramImage? TryOnDisk(string folder)
     {

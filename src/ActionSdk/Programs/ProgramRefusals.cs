@@ -51,6 +51,12 @@ internal static class ProgramRefusals
 
     public static RefusedProgramException ZipDamaged(string how) => new($"the zip is damaged ({how}): {SendAgain}");
 
+    public static RefusedProgramException ZipMisplaced(string path) => ZipDamaged($"\"{path}\" is not where its list says");
+
+    public static RefusedProgramException ZipBroken(string path) => ZipDamaged($"\"{path}\" cannot be unpacked");
+
+    public static RefusedProgramException ZipMismatch(string path) => ZipDamaged($"\"{path}\" does not match its size and checksum");
+
     public static RefusedProgramException Zip64() => new("the zip is a zip64: pack it with plain sizes, its limit of 4 GB is far away.");
 
     public static RefusedProgramException ZipWithoutExec() =>

@@ -5,6 +5,9 @@ internal static class Zip
 {
     public const uint LocalHeader = 0x04034b50;
     public const int LocalHeaderSize = 30;
+    public const int LocalFlagsOffset = 6;
+    public const int LocalMethodOffset = 8;
+    public const int LocalSizeOffset = 22;
     public const int LocalNameLengthOffset = 26;
     public const int LocalExtraLengthOffset = 28;
 
@@ -16,6 +19,10 @@ internal static class Zip
     public const int LongestComment = ushort.MaxValue;
 
     public const ushort FlagEncrypted = 1;
+
+    /// <summary>The sizes in the local header are 0; they stand behind the bytes.</summary>
+    public const ushort FlagSizesBehind = 8;
+
     public const ushort MethodStored = 0;
     public const ushort MethodDeflated = 8;
     public const byte MadeByUnix = 3;

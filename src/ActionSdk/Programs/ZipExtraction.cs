@@ -8,8 +8,6 @@ internal sealed class ZipExtraction(string folder)
     private const UnixFileMode Program = OwnerEnters
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
-    private readonly byte[] _buffer = new byte[64 * 1024];
-
     public void WriteFolder(ZipEntry entry)
     {
         var path = Path.Join(folder, entry.Path);
@@ -22,14 +20,23 @@ internal sealed class ZipExtraction(string folder)
     public void WriteFile(ZipEntry entry, ZipContent content)
     {
         using var file = File.OpenHandle(PathWithFolders(entry), FileMode.CreateNew, FileAccess.Write);
+        content.Begin(entry);
         long position = 0;
-        while (content.Read(_buffer) is > 0 and var count)
+        while (content.Next() is { IsEmpty: false } piece)
         {
-            RandomAccess.Write(file, _buffer.AsSpan(0, count), position);
-            position += count;
+            RandomAccess.Write(file, piece, position);
+            position += piece.Length;
         }
 
         File.SetUnixFileMode(file, entry.Path == ZipProgram.ProgramName ? Program : entry.Mode | OwnerReads);
+    }
+
+    /// <summary>Writes the program that was unpacked before; its image is empty then.</summary>
+    public void WriteProgram(ZipEntry entry, ProgramImage image)
+    {
+        using var file = File.OpenHandle(PathWithFolders(entry), FileMode.CreateNew, FileAccess.Write);
+        image.MoveTo(file);
+        File.SetUnixFileMode(file, Program);
     }
 
     private string PathWithFolders(ZipEntry entry)

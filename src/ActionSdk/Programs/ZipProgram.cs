@@ -12,11 +12,13 @@ internal sealed class ZipProgram
 
     private readonly SafeFileHandle _file;
     private readonly FileWindow _bytes;
+    private readonly StreamedProgram? _streamed;
 
-    private ZipProgram(SafeFileHandle file)
+    private ZipProgram(SafeFileHandle file, StreamedProgram? streamed)
     {
         _file = file;
         _bytes = new FileWindow(file);
+        _streamed = streamed;
         Entries = ZipDirectory.Read(_bytes);
         foreach (var entry in Entries)
         {
@@ -35,10 +37,12 @@ internal sealed class ZipProgram
         return RandomAccess.Read(file, start, 0) == start.Length && (start.SequenceEqual("PK\u0003\u0004"u8) || start.SequenceEqual("PK\u0005\u0006"u8));
     }
 
+    /// <param name="file">The zip.</param>
+    /// <param name="streamed">Its program, if it was unpacked while the zip arrived; its packed bytes are missing in the file then.</param>
     /// <exception cref="RefusedProgramException">The zip is damaged, too large, has no program, or would leave its folder.</exception>
-    public static ZipProgram Read(SafeFileHandle file)
+    public static ZipProgram Read(SafeFileHandle file, StreamedProgram? streamed = null)
     {
-        var zip = new ZipProgram(file);
+        var zip = new ZipProgram(file, streamed);
         zip.DemandLimits();
         ZipTree.DemandOneEntryPerPath(zip.Entries);
         foreach (var entry in zip.Entries)
@@ -46,10 +50,11 @@ internal sealed class ZipProgram
             zip.DemandSound(entry);
         }
 
+        streamed?.DemandIs(zip.Program);
         return zip;
     }
 
-    /// <summary>Unpacks into a folder that exists and is empty. What was written stays there when it fails: the folder is the caller's.</summary>
+    /// <summary>Unpacks into a folder that exists and is empty, once. What was written stays there when it fails: the folder is the caller's.</summary>
     /// <exception cref="RefusedProgramException">The content is not what the zip says.</exception>
     public void Extract(string folder)
     {
@@ -65,23 +70,51 @@ internal sealed class ZipProgram
                     extraction.WriteLink(entry, ReadLink(entry));
                     break;
                 default:
-                    extraction.WriteFile(entry, new ZipContent(_file, _bytes, entry));
+                    if (_streamed is not null && entry.Path == ProgramName)
+                    {
+                        extraction.WriteProgram(entry, _streamed.Image);
+                    }
+                    else
+                    {
+                        extraction.WriteFile(entry, Content);
+                    }
+
                     break;
             }
         }
     }
 
-    /// <summary>Unpacks the program alone.</summary>
+    /// <summary>Unpacks the program alone, once.</summary>
+    /// <returns>The program, which is the caller's from here on.</returns>
     /// <exception cref="RefusedProgramException">The content is not what the zip says.</exception>
-    public void ExtractProgram(ProgramImage image)
+    public ProgramImage ExtractProgram()
     {
-        var content = new ZipContent(_file, _bytes, Entries.Find(entry => entry.Path == ProgramName)!);
-        var buffer = new byte[64 * 1024];
-        while (content.Read(buffer) is > 0 and var count)
+        if (_streamed is not null)
         {
-            image.Append(buffer.AsSpan(0, count));
+            return _streamed.Take();
+        }
+
+        var image = ProgramImage.Create();
+        try
+        {
+            Content.Begin(Program);
+            while (Content.Next() is { IsEmpty: false } piece)
+            {
+                image.Append(piece);
+            }
+
+            return image;
+        }
+        catch
+        {
+            image.Dispose();
+            throw;
         }
     }
+
+    private ZipEntry Program => Entries.Find(entry => entry.Path == ProgramName)!;
+
+    private ZipContent Content => field ??= new ZipContent(_file, _bytes);
 
     private void DemandLimits()
     {
@@ -98,7 +131,12 @@ internal sealed class ZipProgram
 
     private void DemandSound(ZipEntry entry)
     {
-        _ = ZipContent.DemandStart(_bytes, entry);
+        var start = ZipContent.DemandStart(_bytes, entry);
+        if (_streamed is not null && entry != Program && _streamed.Overlaps((long)start, entry.PackedSize))
+        {
+            throw ProgramRefusals.ZipDamaged($"\"{entry.Path}\" overlaps \"{ProgramName}\"");
+        }
+
         if (entry.Kind == ZipEntryKind.Link)
         {
             ZipPath.DemandInside(entry.Path, ReadLink(entry));
@@ -112,12 +150,14 @@ internal sealed class ZipProgram
             throw ProgramRefusals.ZipDamaged($"the link \"{entry.Path}\" is longer than a path");
         }
 
-        Span<byte> target = stackalloc byte[LongestLink + 1];
-        var content = new ZipContent(_file, _bytes, entry);
+        // No more comes out than the entry's size.
+        Span<byte> target = stackalloc byte[LongestLink];
+        Content.Begin(entry);
         var length = 0;
-        while (content.Read(target[length..]) is > 0 and var count)
+        while (Content.Next() is { IsEmpty: false } piece)
         {
-            length += count;
+            piece.CopyTo(target[length..]);
+            length += piece.Length;
         }
 
         return Encoding.UTF8.GetString(target[..length]);

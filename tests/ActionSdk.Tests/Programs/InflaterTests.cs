@@ -7,65 +7,48 @@ namespace AotAction.Tests.Programs;
 /// <summary>Our inflate against the base library's deflate.</summary>
 public class InflaterTests
 {
-    // Not the empty one: DeflateStream writes nothing at all for it, not even the end of a block.
-    private static readonly Gen<byte[]> Content = Gen.OneOf(
-        Gen.Byte.Array[1, 3_000],
-        Gen.Byte[0, 3].Array[1, 100_000],
-        Gen.Select(Gen.Byte.Array[1, 300], Gen.Int[1, 400], (piece, times) => Enumerable.Repeat(piece, times).SelectMany(part => part).ToArray()));
+    private static readonly Gen<int[]> Lengths = Gen.OneOf(Gen.Int[1, 8], Gen.Int[1, 700], Gen.Int[1, 70_000]).Array[1, 12];
+
+    private readonly Inflater _inflater = new();
 
     [Fact]
-    public void What_was_packed_comes_out_again() =>
-        Gen.Select(Content, Gen.Enum<CompressionLevel>(), Gen.Int[1, 70_000])
-            .Sample((content, level, step) => Unpack(Pack(content, level), step).AsSpan().SequenceEqual(content), iter: 2_000);
+    public void What_was_packed_comes_out_again() => Gen.Select(Deflated.Content, Gen.OneOf<ZLibCompressionOptions>([.. Deflated.Options]), Lengths).Sample(
+        (content, options, lengths) => Deflated.Unpack(_inflater, Deflated.Pack(content, options), lengths).AsSpan().SequenceEqual(content),
+        iter: 2_000,
+        threads: 1);
+
+    [Theory]
+    [InlineData(ZLibCompressionStrategy.Default)]
+    [InlineData(ZLibCompressionStrategy.Fixed)]
+    [InlineData(ZLibCompressionStrategy.HuffmanOnly)]
+    public void It_may_be_cut_anywhere_but_not_off(ZLibCompressionStrategy strategy)
+    {
+        var content = Enumerable.Range(0, 3_000).Select(number => (byte)(number * number >> 9)).ToArray();
+        var packed = Deflated.Pack(content, new ZLibCompressionOptions { CompressionStrategy = strategy });
+        for (var cut = 1; cut < packed.Length; cut++)
+        {
+            Assert.Equal(content, Deflated.Unpack(_inflater, packed, [cut, packed.Length]));
+            Assert.Throws<InvalidDataException>(() => Deflated.Unpack(_inflater, packed[..cut], [cut]));
+        }
+    }
 
     [Fact]
-    public void Broken_content_is_refused_and_nothing_else()
+    public void What_follows_the_end_is_left()
     {
-        var packed = Pack([.. Enumerable.Range(0, 20_000).Select(i => (byte)(i * i >> 7))], CompressionLevel.Optimal);
-        Gen.Select(Gen.Int[0, packed.Length - 1], Gen.Byte, Gen.Int[0, packed.Length]).Sample(
-            (at, value, length) =>
-            {
-                var broken = packed.AsSpan(0, length).ToArray();
-                if (at < length)
-                {
-                    broken[at] = value;
-                }
-
-                try
-                {
-                    // Each of the packed bytes can stand for 1,032 at most.
-                    return Unpack(broken, step: 4096).Length <= 1032 * (broken.Length + 1);
-                }
-                catch (InvalidDataException)
-                {
-                    return true;
-                }
-            },
-            iter: 20_000);
+        byte[] content = [.. Enumerable.Repeat((byte)'x', 1000)];
+        ReadOnlySpan<byte> packed = (byte[])[.. Deflated.Pack(content, new ZLibCompressionOptions()), .. new string('y', 100).Select(letter => (byte)letter)];
+        Assert.Equal(content, _inflater.Read(ref packed, isLast: false));
+        Assert.True(_inflater.HasEnded);
+        Assert.Equal(100, packed.Length);
     }
 
-    private static byte[] Pack(byte[] content, CompressionLevel level)
-    {
-        using var packed = new MemoryStream();
-        using (var deflate = new DeflateStream(packed, level, leaveOpen: true))
-        {
-            deflate.Write(content);
-        }
-
-        return packed.ToArray();
-    }
-
-    private static byte[] Unpack(byte[] packed, int step)
-    {
-        using var file = new ScratchFile(packed);
-        var inflater = new Inflater(new FileRegion(file.Handle, 0, packed.Length));
-        using var content = new MemoryStream();
-        var buffer = new byte[step];
-        while (inflater.Read(buffer) is > 0 and var count)
-        {
-            content.Write(buffer, 0, count);
-        }
-
-        return content.ToArray();
-    }
+    /// <summary>The first bits of a block, the lowest first: whether it is the last, two for its kind, then its codes, whose own first bit is the highest.</summary>
+    [Theory]
+    [InlineData("a fourth kind of block", 0b11_1)]
+    [InlineData("a copy of what is before the start", 0b00000_1000000_01_1)]
+    [InlineData("the length symbol 286, which has no meaning", 0b01100011_01_1)]
+    [InlineData("the distance symbol 30, which has no meaning", 0b01111_1000000_00001100_01_1)]
+    [InlineData("a stored block whose length and its complement differ", 0b0000000000000001_0000000000000001_00000_00_1)]
+    public void What_means_nothing_is_refused(string what, long bits) =>
+        Assert.True(Record.Exception(() => Deflated.Unpack(_inflater, [.. BitConverter.GetBytes(bits), .. new byte[100]], [200])) is InvalidDataException, what);
 }
