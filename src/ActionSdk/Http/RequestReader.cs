@@ -251,8 +251,8 @@ internal sealed class RequestReader(HttpServer server) : IDisposable
 
     private bool TryReadHead(IHttpApplication application)
     {
-        // RFC 9112, 2.2: an empty line before a request is skipped.
-        if (_scanned == 0 && Bytes[_start.._end] is [(byte)'\r', (byte)'\n', ..])
+        // RFC 9112, 2.2: empty lines before a request are skipped, in whatever pieces they come.
+        while (_scanned == 0 && Bytes[_start.._end] is [(byte)'\r', (byte)'\n', ..])
         {
             _start += 2;
             _next = _start;

@@ -18,6 +18,7 @@ internal static class Pipelines
         new("chunks and chunks", _chunked + _chunked, "200 abc; 200 abc; open"),
         new("GET and POST", _get + _hello + _get, "405; 200 hello; 405; open"),
         new("an empty line between", $"{_hello}\r\n{_hello}", "200 hello; 200 hello; open"),
+        new("two empty lines between", $"{_hello}\r\n\r\n{_hello}", "200 hello; 200 hello; open"),
         new("an empty line behind", $"{_hello}\r\n", "200 hello; open"),
         new("a LF between", $"{_hello}\n{_hello}", "200 hello; 400; closed", "200 hello; 200 hello; open", Lenient),
         new("a good one and a bad one", $"{_hello}B(D / HTTP/1.1\r\n\r\n{_hello}", "200 hello; 400; closed"),

@@ -51,6 +51,8 @@ internal static class RequestLines
         new("a request line that ends with LF CR", "POST /run HTTP/1.1\n\rHost: a\r\n\r\n", "400; closed"),
         new("lines that all end with LF", "GET /run HTTP/1.1\nHost: a\n\n", "400; closed", "405; open", Lenient),
         new("an empty line first", $"\r\n{Make.Target("/run")}", "200 hello; open"),
+        new("two empty lines first", $"\r\n\r\n{Make.Target("/run")}", "200 hello; open"),
+        new("many empty lines first", $"\r\n\r\n\r\n\r\n\r\n\r\n\r\n\r\n{Make.Target("/run")}", "200 hello; open"),
         new("a LF first", $"\n{Make.Target("/run")}", "400; closed", "200 hello; open", Lenient),
         new("a CR first", $"\r{Make.Target("/run")}", "400; closed", "200 hello; open", Lenient),
         new("an empty line and a LF first", $"\r\n\n{Make.Target("/run")}", "400; closed", "200 hello; open", Lenient),
