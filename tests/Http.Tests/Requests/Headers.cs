@@ -51,6 +51,8 @@ internal static class Headers
         new("a vertical tab in the value", Make.Header("X-A: b\vc\r\n"), "400; closed", "200 hello; open", Lenient),
         new("a DEL in the value", Make.Header("X-A: b\u007fc\r\n"), "400; closed", "200 hello; open", Lenient),
         new("a control character in the first value", Make.Host("Host: a\r\nX-A: \u0002\r\n"), "400; closed", "200 hello; open", Lenient),
+        new("a control character behind a version that is unknown",
+            Make.Bare("POST /run HTTP/2.0", "Host: a\r\nX-A: \u0001\r\n"), "400; closed", "505; closed", LineFirst),
         new("a CR in the value", Make.Header("X-A: b\rc\r\n"), "400; closed"),
         new("a CR at the end of the value", Make.Header("X-A: b\r\r\n"), "400; closed"),
         new("a CR in the name", Make.Header("X-\rA: b\r\n"), "400; closed"),

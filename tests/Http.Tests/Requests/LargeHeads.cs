@@ -11,6 +11,11 @@ internal static class LargeHeads
     [
         new("a request line as long as may be", Make.Target(Query(Line)), "200 hello; open"),
         new("a request line that is longer", Make.Target(Query(Line + 1)), "414; closed"),
+        new("a request line that is much longer", Make.Target(Query(Head + Line)), "414; closed"),
+        new("a long request line in a head that is too large", Make.Bare($"GET {Query(Line + 2)} HTTP/1.1", Fill(Head)), "414; closed"),
+        new("a request line that is too long and holds a NUL behind its limit",
+            Make.Target($"{Query(Line + 20)}\0"), "414; closed"),
+        new("a request line that is too long and ends with LF", $"GET {Query(Line + 10)} HTTP/1.1\nHost: a\r\n\r\n", "414; closed"),
         new("a method that is too long", Make.Bare($"{new string('M', Line)} / HTTP/1.1"), "414; closed"),
         new("a head as large as may be", Make.Bare("GET /run HTTP/1.1", Fill(Head)), "405; open"),
         new("a head that is larger", Make.Bare("GET /run HTTP/1.1", Fill(Head + 1)), "431; closed", "405; open", Whole),
