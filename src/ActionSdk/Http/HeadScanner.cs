@@ -1,63 +1,61 @@
 namespace AotAction.Http;
 
 /// <summary>Finds the end of a head that arrives in pieces, and refuses as early as can be what can never become one.</summary>
+/// <remarks>
+/// A head is refused for the first byte that is wrong, and nothing behind a limit is looked at. So the refusal does not depend on the pieces in
+/// which the head arrives. What a line means is read later, when all of them are there.
+/// </remarks>
 internal static class HeadScanner
 {
+    private const byte LastControl = 31;
+
     /// <param name="input">What has come so far, from the first byte of the request on.</param>
     /// <param name="scanned">The bytes that an earlier call has looked at.</param>
-    /// <param name="limits">Bounds the head.</param>
+    /// <param name="limits">Bounds the request line and the head.</param>
     /// <returns>The length of the head with its empty line; 0 if its end has not come yet.</returns>
-    /// <exception cref="HttpException">A line does not end as it must, or the head is too long.</exception>
+    /// <exception cref="HttpException">A line does not end as it must, holds a control character, or is too long; or the head is.</exception>
     public static int FindEnd(ReadOnlySpan<byte> input, ref int scanned, HttpLimits limits)
     {
-        var at = scanned;
-        while (input[at..].IndexOf((byte)'\n') is >= 0 and var length)
+        while (input[scanned..].IndexOfAnyInRange((byte)0, LastControl) is >= 0 and var length)
         {
-            var end = at + length;
-            if (end == 0 || input[end - 1] != '\r' || input[at..(end - 1)].Contains((byte)'\r'))
+            scanned += length;
+            switch (input[scanned])
             {
-                throw HttpErrors.BareLineEnd();
-            }
+                case (byte)'\t':
+                    scanned++;
+                    break;
+                case (byte)'\r' when scanned + 1 == input.Length:
+                    // Whether LF follows is not known yet.
+                    CheckLength(input, limits);
+                    return 0;
+                case (byte)'\r' when input[scanned + 1] == '\n':
+                    scanned += 2;
+                    CheckLength(input[..scanned], limits);
+                    if (scanned > 2 && input[scanned - 3] == '\n')
+                    {
+                        return scanned;
+                    }
 
-            if (end + 1 > limits.Head)
-            {
-                throw HttpErrors.HeadTooLarge(limits.Head);
+                    break;
+                default:
+                    CheckLength(input[..(scanned + 1)], limits);
+                    throw input[scanned] is (byte)'\r' or (byte)'\n' ? HttpErrors.BareLineEnd() : HttpErrors.ControlCharacter();
             }
-
-            if (end >= 2 && input[end - 2] == '\n')
-            {
-                return end + 1;
-            }
-
-            at = end + 1;
         }
 
-        RefuseEarly(input, at, limits);
-
-        // A CR at the end is looked at again: whether LF follows it is not known yet.
-        scanned = input is [.., (byte)'\r'] ? Math.Max(at, input.Length - 1) : input.Length;
+        scanned = input.Length;
+        CheckLength(input, limits);
         return 0;
     }
 
-    private static void RefuseEarly(ReadOnlySpan<byte> input, int lineStart, HttpLimits limits)
+    private static void CheckLength(ReadOnlySpan<byte> head, HttpLimits limits)
     {
-        var line = input[lineStart..];
-        if (line.IndexOf((byte)'\r') is >= 0 and var carriageReturn && carriageReturn < line.Length - 1)
-        {
-            throw HttpErrors.BareLineEnd();
-        }
-
-        if (!HttpCharacters.IsFieldValue(line.TrimEnd((byte)'\r')))
-        {
-            throw HttpErrors.ControlCharacter();
-        }
-
-        if (input.Length > limits.RequestLine && !input[..limits.RequestLine].Contains((byte)'\n'))
+        if (head.Length > limits.RequestLine && !head[..limits.RequestLine].Contains((byte)'\n'))
         {
             throw HttpErrors.LineTooLong(limits.RequestLine);
         }
 
-        if (input.Length > limits.Head)
+        if (head.Length > limits.Head)
         {
             throw HttpErrors.HeadTooLarge(limits.Head);
         }

@@ -49,17 +49,12 @@ internal ref struct RequestHead
 
     /// <summary>Reads a head that is complete.</summary>
     /// <param name="head">From the first byte of the request line to the empty line behind the last header.</param>
-    /// <param name="limits">Bounds the request line and the number of headers.</param>
+    /// <param name="limits">Bounds the number of headers.</param>
     /// <exception cref="HttpException">It is not HTTP/1.1 or 1.0 as the RFCs have it.</exception>
     public static RequestHead Parse(ReadOnlySpan<byte> head, HttpLimits limits)
     {
         var request = new RequestHead { ContentLength = NoLength };
         var end = head.IndexOf("\r\n"u8);
-        if (end + 2 > limits.RequestLine)
-        {
-            throw HttpErrors.LineTooLong(limits.RequestLine);
-        }
-
         request.ReadRequestLine(head[..end]);
         var count = 0;
         for (var rest = head[(end + 2)..]; rest.Length > 2; rest = rest[(end + 2)..])

@@ -248,14 +248,16 @@ internal sealed class RequestReader(HttpServer server) : IDisposable
 
     private bool TryReadHead(IHttpApplication application)
     {
-        // RFC 9112, 2.2: an empty line before a request is skipped.
-        if (_scanned == 0 && Bytes[_start.._end] is [(byte)'\r', (byte)'\n', ..])
+        // RFC 9112, 2.2: empty lines before a request are skipped, in whatever pieces they come.
+        while (_scanned == 0 && Bytes[_start.._end] is [(byte)'\r', (byte)'\n', ..])
         {
             _start += 2;
             _next = _start;
         }
 
+        // Known before the head is: a refusal of it has no body either.
         var input = Bytes[_start.._end];
+        IsHead = input.StartsWith("HEAD "u8);
         if (input.IsEmpty || HeadScanner.FindEnd(input, ref _scanned, server.Limits) is not (> 0 and var length))
         {
             return false;
@@ -265,7 +267,7 @@ internal sealed class RequestReader(HttpServer server) : IDisposable
         _phase = Phase.Body;
         _bodyStart = _bodyEnd = _next = _start + length;
         (_isChunked, _chunks, _left, _taken, _expectsContinue) = (head.IsChunked, default, head.ContentLength, 0, head.ExpectsContinue);
-        (KeepsAlive, IsOldVersion, IsHead) = (head.KeepsAlive, head.IsOldVersion, head.Method.SequenceEqual("HEAD"u8));
+        (KeepsAlive, IsOldVersion) = (head.KeepsAlive, head.IsOldVersion);
         Plan = application.Accept(head);
         return !_isChunked && _left > Plan.Limit ? throw Plan.Refusal() : true;
     }
