@@ -48,7 +48,7 @@ internal static class HttpCharacters
         return !text.IsEmpty;
     }
 
-    /// <summary>Whether it is a host with or without a port, or empty.</summary>
+    /// <summary>Whether it is a host with or without a port, or empty. No host that a name server knows is percent-encoded.</summary>
     public static bool IsHost(ReadOnlySpan<byte> text)
     {
         var end = text is [(byte)'[', ..] ? text.IndexOf((byte)']') + 1 : text.IndexOf((byte)':');
@@ -81,7 +81,7 @@ internal static class HttpCharacters
 
         foreach (var character in host)
         {
-            if (!char.IsAsciiLetterOrDigit((char)character) && !"-._~!$&'()*+,;=%"u8.Contains(character))
+            if (!char.IsAsciiLetterOrDigit((char)character) && !"-._~!$&'()*+,;="u8.Contains(character))
             {
                 return false;
             }

@@ -29,6 +29,8 @@ internal static class HttpErrors
 
     public static HttpException RepeatedCoding() => Bad("Transfer-Encoding occurs twice: send \"chunked\" once.");
 
+    public static HttpException EndlessCoding() => Bad("Transfer-Encoding does not end with \"chunked\", so nobody knows where the body ends.");
+
     public static HttpException UnknownCoding() => new(501, "The only Transfer-Encoding here is \"chunked\".") { EndsConnection = true };
 
     public static HttpException Expectation() => new(417, "The only expectation that can be met is \"100-continue\".") { EndsConnection = true };

@@ -165,7 +165,7 @@ internal ref struct RequestHead
                 FetchSite = value.IsEmpty ? "?"u8 : value;
                 break;
             case 17 when Is(name, "transfer-encoding"u8):
-                IsChunked = IsChunked ? throw HttpErrors.RepeatedCoding() : Is(value, "chunked"u8) ? true : throw HttpErrors.UnknownCoding();
+                IsChunked = IsChunked ? throw HttpErrors.RepeatedCoding() : Is(value, "chunked"u8) ? true : throw NotChunked(value);
                 break;
         }
     }
@@ -181,6 +181,10 @@ internal ref struct RequestHead
             options = end < 0 ? [] : options[(end + 1)..];
         }
     }
+
+    /// <summary>RFC 9112, 6.1 and 6.3: codings before a final "chunked" are not implemented; without it the body has no end.</summary>
+    private static HttpException NotChunked(ReadOnlySpan<byte> codings) =>
+        Is(codings[(codings.LastIndexOf((byte)',') + 1)..].TrimStart(" \t"u8), "chunked"u8) ? HttpErrors.UnknownCoding() : HttpErrors.EndlessCoding();
 
     private void Check()
     {

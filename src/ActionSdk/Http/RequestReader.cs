@@ -283,6 +283,10 @@ internal sealed class RequestReader(HttpServer server) : IDisposable
             }
 
             _next = _end - raw.Length;
+            if (_taken + _chunks.Left > Plan.Limit)
+            {
+                throw Plan.Refusal();
+            }
         }
         else
         {

@@ -42,6 +42,8 @@ internal static class Chunks
         new("a size beyond 64 bits", Make.Chunked("10000000000000005\r\nhello"), "400; closed", "500; closed", Failure),
         new("a size beyond 64 bits that is small without its first digits",
             Make.Chunked($"ffffffff00000000000005\r\nhello\r\n{End}"), "400; closed", "500; closed", Failure),
+        new("a size beyond 31 bits", Make.Chunked("80000005\r\nhello"), "413; closed", "500; closed", Failure),
+        new("a size beyond 32 bits", Make.Chunked("100000005\r\nhello"), "413; closed", "500; closed", Failure),
         new("a size that ends with LF", Make.Chunked($"5\nhello\r\n{End}"), "400; closed"),
         new("a size that ends with CR", Make.Chunked($"5\rhello\r\n{End}"), "400; closed"),
         new("a size that ends with CR CR LF", Make.Chunked($"5\r\r\nhello\r\n{End}"), "400; closed"),

@@ -12,6 +12,7 @@ internal static class Hosts
         new("a name in capitals", Make.Host("HOST: A.EXAMPLE\r\n"), "200 hello; open"),
         new("a name with an underscore", Make.Host("Host: a_b\r\n"), "200 hello; open"),
         new("a name with a dot at its end", Make.Host("Host: a.example.\r\n"), "200 hello; open"),
+        new("a name that is percent-encoded", Make.Host("Host: a%20b\r\n"), "400; closed"),
         new("an address", Make.Host("Host: 127.0.0.1:8080\r\n"), "200 hello; open"),
         new("an IPv6 address", Make.Host("Host: [::1]\r\n"), "200 hello; open"),
         new("an IPv6 address and a port", Make.Host("Host: [::1]:8080\r\n"), "200 hello; open"),
