@@ -16,6 +16,11 @@ internal sealed class ActivationRunner(Handler? handler, ActivationLog log, bool
             throw Refusals.NoProgram();
         }
 
+        if (request.Refusal is { } refusal)
+        {
+            throw refusal;
+        }
+
         if (_oneAtATime is null)
         {
             return await RunOneAsync(handler, request);
