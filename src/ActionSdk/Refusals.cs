@@ -1,4 +1,4 @@
-using System.Text.Json;
+using AotAction.Doors.Http;
 
 namespace AotAction;
 
@@ -8,6 +8,9 @@ namespace AotAction;
 /// </summary>
 internal static class Refusals
 {
+    /// <summary>Answered to an activation that the program survives: for any other status the platform destroys the container.</summary>
+    private const int Survived = 200;
+
     public static RefusedException NoProgram() => new(500, "the action failed to locate a binary");
 
     public static RefusedException NoCode() => new(403, "Missing main/no code to execute.");
@@ -22,19 +25,27 @@ internal static class Refusals
     public static RefusedException StillRunning(int seconds) =>
         new(502, $"cannot start action: an activation is still running after {seconds} s. The program before it serves on.");
 
-    public static RefusedException BadJson(string where, string why) =>
-        new(400, $"The body of {where} is not JSON as expected: {why} Send {{\"value\":{{…}}}}.");
+    public static RefusedException BadInit(string why) => new(400, BadBody("/init", why));
 
-    public static RefusedException BadJson(string where, Exception e) => BadJson(where, WhereIsIt(e));
+    public static RefusedException BadRun(string why) => new(Survived, BadBody("/run", why));
 
-    public static RefusedException BadParameters(JsonException e) =>
-        new(400, $"The parameters are not JSON: {WhereIsIt(e)} Give an object or an array, such as {{\"name\":\"Mike\"}}.");
+    public static RefusedException BadParameters(string why) =>
+        new(Survived, $"The parameters are not JSON: {why} Give an object or an array, such as {{\"name\":\"Mike\"}}.");
 
-    public static RefusedException BadBase64(long position) =>
-        new(400, $"cannot decode the request: the code is not base64 at character {position}. Send the payload that `whisk-action build` wrote.");
+    /// <param name="member">The key as it was sent; empty for an element of an array.</param>
+    public static RefusedException HalfOfPair(string member) =>
+        new(Survived, $"{(member.Length == 0 ? "A parameter" : $"\"{member}\"")} is no Unicode: it holds half of a surrogate pair.");
 
-    public static RefusedException TooLarge(string what, long limit, string variable) =>
-        new(413, $"{what} has more than {limit} bytes. Send less, or raise the limit of this server with {variable}.");
+    public static RefusedException BadBase64(long position) => new(
+        400,
+        $"cannot decode the request: the code is not base64 at character {position}. Send the payload that `whisk-action build` wrote.");
+
+    /// <param name="what">What was sent.</param>
+    /// <param name="limit">How many bytes it may have.</param>
+    /// <param name="variable">Which variable of this server sets that.</param>
+    public static RefusedException TooLarge(string what, long limit, string variable) => new(
+        variable == BodyLimits.RunVariable ? Survived : 413,
+        $"{what} has more than {limit} bytes. Send less, or raise the limit of this server with {variable}.");
 
     public static RefusedException TooLargeEnvelope(long limit) =>
         new(413, $"What /init brings beside the code has more than {limit} bytes: send a smaller env.");
@@ -47,21 +58,21 @@ internal static class Refusals
     public static RefusedException FailedAtStart(string why) =>
         new(502, $"cannot start action: the program failed while it started: {why.TrimEnd('.')}. The program before it serves on.");
 
-    public static RefusedException ScalarValue() => new(400, "The action did not receive a dictionary or array as an argument.");
+    public static RefusedException ScalarValue() => new(Survived, "The action did not receive a dictionary or array as an argument.");
 
     public static RefusedException Unexpected(Exception e) => new(500, $"The server failed: {e.GetType().Name}: {e.Message}");
 
     public static RefusedException NoDictionary() => new(502, "The action did not return a dictionary or array.");
 
-    public static RefusedException ResultTooLarge(int size, int limit) =>
-        new(502, $"The action's result has {size} bytes, more than the {limit} that the platform takes: return less, or a reference to where it is stored.");
+    public static RefusedException ResultTooLarge(int size, int limit) => new(
+        Survived,
+        $"The action's result has {size} bytes, more than the {limit} that the platform takes: "
+        + "return less, or a reference to where it is stored.");
 
     public static RefusedException NotFound(string path) => new(404, $"There is no {path} here: POST to /init or /run.");
 
     public static RefusedException NotAllowed(string method, string path) => new(405, $"{method} is not possible on {path}: use POST.");
 
-    /// <summary>Says where the reader stopped, not what it saw there: that may be a part of a secret.</summary>
-    private static string WhereIsIt(Exception e) => e is JsonException { LineNumber: { } line, BytePositionInLine: { } position }
-        ? $"it is broken at byte {position + 1} of line {line + 1}."
-        : "a text in it is not Unicode.";
+    private static string BadBody(string where, string why) =>
+        $"The body of {where} is not JSON as expected: {why} Send {{\"value\":{{…}}}}.";
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using AotAction.Json;
 using AotAction.Web;
 
 namespace AotAction;
@@ -69,7 +70,7 @@ public sealed class WebRequest
     {
         null => null,
         JsonValue value when value.TryGetValue(out string? text) => text,
-        var other => other.ToJsonString(),
+        var other => JsonFormat.ToText(other),
     };
 
     /// <summary>Reads an activation's input.</summary>
@@ -113,7 +114,7 @@ public sealed class WebRequest
         // JSON that is no object has no names to become parameters: it comes as it is.
         if (body is not null && !IsRaw && MediaType.IsJsonFamily(ContentType))
         {
-            return Encoding.UTF8.GetBytes(body.ToJsonString());
+            return JsonFormat.ToUtf8(body).ToArray();
         }
 
         if (body is not JsonValue value || !value.TryGetValue(out string? text))

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using AotAction.Json;
 using AotAction.Web;
 
 namespace AotAction;
@@ -55,7 +56,7 @@ public sealed class WebResponse
     public static WebResponse Json(JsonNode? json, int statusCode = 200) => json is JsonObject or JsonArray
         ? new WebResponse(statusCode, MediaType.Json, json.DeepClone())
         // The platform writes a text as it is, so one that is JSON keeps its quotes here.
-        : Text(json?.ToJsonString() ?? "null", MediaType.Json, statusCode);
+        : Text(JsonFormat.ToText(json), MediaType.Json, statusCode);
 
     /// <summary>A value of the action's own type, as JSON.</summary>
     /// <param name="value">The value.</param>
@@ -135,7 +136,7 @@ public sealed class WebResponse
     }
 
     /// <summary>The status and the headers.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{StatusCode} {headers.ToJsonString()}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{StatusCode} {JsonFormat.ToText(headers)}");
 
     /// <summary>The platform sends every text as UTF-8, and knows that a rare type is a text by its charset.</summary>
     private static string Known(string contentType) =>

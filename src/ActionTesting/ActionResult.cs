@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using AotAction.Json;
 
 namespace AotAction.Testing;
 
@@ -41,5 +42,5 @@ public sealed class ActionResult
     /// <summary>The answer and the log, for the message of a test that fails.</summary>
     public override string ToString() => string.Join('\n', [Json, .. Log.Select(line => $"{line.Stream}: {line.Text}")]);
 
-    private static string Text(JsonNode error) => error is JsonValue value && value.TryGetValue(out string? text) ? text : error.ToJsonString();
+    private static string Text(JsonNode error) => error is JsonValue value && value.TryGetValue(out string? text) ? text : JsonFormat.ToText(error);
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using AotAction.Activations;
 using AotAction.Handlers;
+using AotAction.Json;
 
 namespace AotAction.Testing;
 
@@ -68,14 +69,14 @@ public static class ActionTest
     public static async Task<ActionResult> RunAsync(ActionHandlers handlers, string main, JsonNode? input = null, ActionContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(handlers);
-        var value = Encoding.UTF8.GetBytes((input ?? new JsonObject()).ToJsonString());
+        var value = JsonFormat.ToUtf8(input ?? new JsonObject());
         // Its own flow, so that the log ends with it.
         return await Task.Run(() => RunAsync(handlers.Choose(main), value, context ?? DefaultContext()));
     }
 
     private const string Main = "main";
 
-    private static async Task<ActionResult> RunAsync(Handler handler, byte[] value, ActionContext context)
+    private static async Task<ActionResult> RunAsync(Handler handler, ReadOnlyMemory<byte> value, ActionContext context)
     {
         using var log = CapturedLog.Begin();
         var result = await Activation.RunAsync(handler, value, context, log);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AotAction.Json;
 
 namespace AotAction.Testing;
 
@@ -28,6 +29,6 @@ internal static class RunBody
             body["deadline"] = $"{(context?.Deadline ?? DateTimeOffset.UtcNow + DefaultLimit).ToUnixTimeMilliseconds()}";
         }
 
-        return body.ToJsonString();
+        return JsonFormat.ToText(body);
     }
 }

@@ -1,9 +1,26 @@
+using System.Text.RegularExpressions;
+
 namespace AotAction.Cli.Tests;
 
 /// <summary>dotnet run, as an editor starts a program to debug it: the action under the JIT, behind the same server.</summary>
 [Collection(HelloBuild.Shared)]
 public sealed class DebuggingTests(HelloBuild hello)
 {
+    /// <summary>The way that docs/debugging.md shows.</summary>
+    [Fact]
+    public async Task A_trace_of_the_built_program_leads_to_the_line()
+    {
+        var run = await OneShot.RunAsync(hello.Elf, ["""{"name":{}}"""]);
+
+        var offset = Regex.Match(run.Errors, @"^   at Greeter\.Hello\(JsonNode\) \+ (0x[0-9a-f]+)$", RegexOptions.Multiline).Groups[1].Value;
+        var symbol = (await Command.RunAsync("sh", "-c", $"nm {hello.Elf}.dbg | grep ' hello_Greeter__Hello$'")).Split(' ')[0];
+        var line = await Command.RunAsync("bash", "-c", $"addr2line -e {hello.Elf}.dbg $(printf '%x' $((0x{symbol} + {offset} - 1)))");
+
+        var source = hello.Workspace["Program.cs"];
+        var failing = Array.FindIndex(await File.ReadAllLinesAsync(source), text => text.Contains("input[\"name\"]", StringComparison.Ordinal)) + 1;
+        Assert.Equal($"{source}:{failing}\n", line);
+    }
+
     [Fact]
     public async Task Dotnet_run_serves_the_action_and_ends_with_it()
     {

@@ -33,6 +33,25 @@ public sealed partial class ActionTestTests
         Assert.Contains(run.Log, line => line.Stream == "stderr" && line.Text.Contains("InvalidOperationException: broken", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_trace_shows_the_author_s_frames_and_none_of_what_calls_the_handler(bool isAsynchronous)
+    {
+        static JsonNode Fail() => throw new InvalidOperationException("broken");
+        static async Task<JsonNode?> FailLater()
+        {
+            await Task.Yield();
+            return Fail();
+        }
+
+        var run = isAsynchronous ? await ActionTest.RunAsync((_, _) => FailLater()) : await ActionTest.RunAsync(_ => Fail());
+
+        Assert.Equal("System.InvalidOperationException: broken", run.Log[0].Text);
+        Assert.All(run.Log.Skip(1), line => Assert.Contains($"{nameof(ActionTestTests)}.", line.Text, StringComparison.Ordinal));
+        Assert.True(run.Log.Count > 2, run.ToString());
+    }
+
     [Fact]
     public async Task What_the_server_refuses_is_refused()
     {
@@ -41,7 +60,7 @@ public sealed partial class ActionTestTests
         Assert.Equal([new ActionLogLine("stderr", "The action returned null.")], nothing.Log);
 
         var large = await ActionTest.RunAsync(_ => new JsonObject { ["text"] = new string('x', 1_048_576) });
-        Assert.Equal(502, large.Status);
+        Assert.Equal((200, false), (large.Status, large.IsSuccess));
         Assert.Contains("1048576", large.Error, StringComparison.Ordinal);
     }
 

@@ -66,8 +66,9 @@ public class Section2RunTests
         Assert.Equal("""{"x":1}""", (await life.RunAsync("""{"x":1}""")).Body);
     }
 
+    /// <summary>The platform itself takes an oversized result for an application error, and keeps the container.</summary>
     [Fact]
-    public async Task A_result_may_have_as_many_bytes_as_the_platform_takes()
+    public async Task A_result_may_have_as_many_bytes_as_the_platform_takes_and_one_with_more_is_an_error_that_keeps_the_container()
     {
         await using var life = await ActionLife.OfProbeAsync();
         const int Around = 10; // {"big":""}
@@ -75,10 +76,50 @@ public class Section2RunTests
 
         var answer = await life.RunAsync($$"""{"do":"big","length":{{Limit - Around + 1}}}""");
 
-        Assert.NotEqual(200, answer.Status);
+        Assert.Equal(200, answer.Status);
         Assert.Contains($"{Limit + 1}", answer.Error, StringComparison.Ordinal);
         Assert.Contains($"{Limit}", answer.Error, StringComparison.Ordinal);
         Assert.Equal("""{"x":1}""", (await life.RunAsync("""{"x":1}""")).Body);
+        await life.StopAsync();
+        Assert.Equal((3, 3), (life.Output.Markers, life.Errors.Markers));
+    }
+
+    [Fact]
+    public async Task An_error_whose_text_is_too_large_is_an_error_that_says_so()
+    {
+        await using var life = await ActionLife.OfProbeAsync();
+
+        var answer = await life.RunAsync($$"""{"do":"refuse","text":"{{new string('a', Limit)}}"}""");
+
+        Assert.Equal(200, answer.Status);
+        Assert.Contains("return less", answer.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The program is as sound as before, so the container is worth keeping. The platform sends none of these, and waits for no marker.</summary>
+    [Theory]
+    [InlineData("", "it is empty.")]
+    [InlineData(" \r\n", "it is empty.")]
+    [InlineData("{", "it is broken at byte 2 of line 1.")]
+    [InlineData("{\n\"value\":{}]", "it is broken at byte 11 of line 2.")]
+    [InlineData("[]", "it is an array, not an object.")]
+    [InlineData("\"a\"", "it is a string, not an object.")]
+    [InlineData("7", "it is a number, not an object.")]
+    [InlineData("true", "it is true, not an object.")]
+    [InlineData("false", "it is false, not an object.")]
+    [InlineData("null", "it is null, not an object.")]
+    [InlineData("""{"value":7}""", "The action did not receive a dictionary or array as an argument.")]
+    [InlineData("""{"value":"text"}""", "The action did not receive a dictionary or array as an argument.")]
+    public async Task A_body_that_cannot_be_run_is_200_with_a_reason_and_no_activation(string body, string reason)
+    {
+        await using var life = await ActionLife.OfProbeAsync();
+
+        var answer = await life.SendAsync(Request.Post("/run", body));
+
+        Assert.Equal(200, answer.Status);
+        Assert.Contains(reason, answer.Error, StringComparison.Ordinal);
+        Assert.Equal("""{"x":1}""", (await life.RunAsync("""{"x":1}""")).Body);
+        await life.StopAsync();
+        Assert.Equal((1, 1), (life.Output.Markers, life.Errors.Markers));
     }
 
     [Fact]

@@ -81,6 +81,25 @@ public class Section6PeersExtrasTests
     }
 
     [Fact]
+    public async Task A_trace_has_types_messages_causes_and_the_frames_of_the_author_alone()
+    {
+        await using var life = await ActionLife.OfProbeAsync();
+        Assert.Equal("the effect", (await life.RunAsync("""{"do":"throw with cause"}""")).Error);
+        await life.StopAsync();
+        // Native code has an offset where the JIT has a line; docs/debugging.md says how to make a line of it.
+        Assert.Matches($"""
+            ^System\.InvalidTimeZoneException: the effect
+             ---> System\.FormatException: the cause
+               at Probe\.Runs\.<FailAsync>d__\d+\.MoveNext\(\) \+ 0x[0-9a-f]+
+               --- End of inner exception stack trace ---
+               at Probe\.Runs\.<FailAsync>d__\d+\.MoveNext\(\) \+ 0x[0-9a-f]+
+               at Probe\.Runs\.<DoAsync>d__\d+\.MoveNext\(\) \+ 0x[0-9a-f]+
+            {Log.Marker}
+            $
+            """.TrimEnd(), life.Errors.Text);
+    }
+
+    [Fact]
     public async Task A_null_result_is_refused_and_the_log_says_so()
     {
         await using var life = await ActionLife.OfProbeAsync();

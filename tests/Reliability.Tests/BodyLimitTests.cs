@@ -11,8 +11,8 @@ public class BodyLimitTests
     public async Task By_default(string path, int limit, string variable)
     {
         await using var life = await ActionLife.OfProbeAsync();
-        AssertTooLarge(await SendAsync(life, path, limit + 1), limit, variable);
-        Assert.NotEqual(413, (await SendAsync(life, path, limit)).Status);
+        AssertTooLarge(path, await SendAsync(life, path, limit + 1), limit, variable);
+        AssertOther(await SendAsync(life, path, limit), variable);
         Assert.Equal("""{"x":1}""", (await life.RunAsync("""{"x":1}""")).Body);
     }
 
@@ -22,8 +22,8 @@ public class BodyLimitTests
     public async Task By_a_variable(string path, string variable)
     {
         await using var life = await ActionLife.StartAsync(new Dictionary<string, string> { [variable] = "100000" });
-        AssertTooLarge(await SendAsync(life, path, 100_001), 100_000, variable);
-        Assert.NotEqual(413, (await SendAsync(life, path, 100_000)).Status);
+        AssertTooLarge(path, await SendAsync(life, path, 100_001), 100_000, variable);
+        AssertOther(await SendAsync(life, path, 100_000), variable);
     }
 
     /// <summary>The length is not told before the body, so the limit is met while it is read; the client goes on, for it looks for an answer only at the end.</summary>
@@ -35,7 +35,7 @@ public class BodyLimitTests
         await using var life = await ActionLife.OfProbeAsync();
         await using var wire = await life.ConnectAsync();
         await wire.SendChunkedAsync(Spaces(path, limit + (8 * MiB)), MiB);
-        AssertTooLarge(await wire.ReadAsync(), limit, variable);
+        AssertTooLarge(path, await wire.ReadAsync(), limit, variable);
         await life.BecomeAsync(await Payload.OfAsync(Published.Probe));
     }
 
@@ -48,9 +48,12 @@ public class BodyLimitTests
         Assert.StartsWith("""ACTION_MAX_RUN_BYTES="8 MB" is not a number of bytes""", server.Errors.Text, StringComparison.Ordinal);
     }
 
-    private static void AssertTooLarge(Answer answer, int limit, string variable)
+    private static void AssertOther(Answer answer, string variable) => Assert.DoesNotContain(variable, answer.Error, StringComparison.Ordinal);
+
+    /// <summary>A /run is an activation of a program that is sound: the container is kept.</summary>
+    private static void AssertTooLarge(string path, Answer answer, int limit, string variable)
     {
-        Assert.True(answer.Status == 413, answer.ToString());
+        Assert.True(answer.Status == (path == "/run" ? 200 : 413), answer.ToString());
         Assert.Contains($"{limit} bytes", answer.Error, StringComparison.Ordinal);
         Assert.Contains(variable, answer.Error, StringComparison.Ordinal);
     }

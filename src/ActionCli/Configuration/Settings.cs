@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AotAction.Cli.Terminal;
+using AotAction.Json;
 
 namespace AotAction.Cli.Configuration;
 
@@ -59,7 +60,7 @@ internal sealed class Settings(SettingsFile? file)
     {
         try
         {
-            return JsonNode.Parse(text) ?? JsonValue.Create(text);
+            return JsonInput.Parse(text) ?? JsonValue.Create(text);
         }
         catch (JsonException e)
         {
@@ -68,5 +69,5 @@ internal sealed class Settings(SettingsFile? file)
     }
 
     /// <summary>A text as it is, anything else as JSON.</summary>
-    private static string Text(JsonNode? value) => value is JsonValue text && text.TryGetValue(out string? words) ? words : value?.ToJsonString() ?? "null";
+    private static string Text(JsonNode? value) => value is JsonValue text && text.TryGetValue(out string? words) ? words : JsonFormat.ToText(value);
 }

@@ -29,9 +29,7 @@ internal sealed class SettingsFile
 
         try
         {
-            using var file = File.OpenRead(path);
-            var json = JsonNode.Parse(file, documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            return new SettingsFile(path, json as JsonObject ?? throw Errors.SettingsNotRead(path, "it is no JSON object"));
+            return new SettingsFile(path, JsonInput.Parse(File.ReadAllText(path), leniently: true) as JsonObject ?? throw Errors.SettingsNotRead(path, "it is no JSON object"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {

@@ -23,7 +23,7 @@ internal static class FileKinds
         var start = buffer[..RandomAccess.Read(file, buffer, 0)];
         return start.StartsWith("\u007fELF"u8) ? FileKind.Elf
             : ZipProgram.IsZip(file) ? FileKind.Zip
-            : start.TrimStart(" \t\r\n"u8).StartsWith("{"u8) ? FileKind.Payload
+            : start.TrimStart("\uFEFF \t\r\n"u8).StartsWith("{"u8) ? FileKind.Payload
             : FileKind.Unknown;
     }
 }

@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using AotAction.Cli.Terminal;
 using AotAction.Programs;
 
 namespace AotAction.Cli.Inspecting;
@@ -9,9 +9,7 @@ internal static class InspectionJson
 {
     public static void Write(Inspection found, Stream target)
     {
-        // Shell tools read this, no browser does: paths and sentences stay readable.
-        var options = new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-        using (var json = new Utf8JsonWriter(target, options))
+        using (var json = new Utf8JsonWriter(target, JsonText.Indented))
         {
             json.WriteStartObject();
             json.WriteString("file", found.Path);

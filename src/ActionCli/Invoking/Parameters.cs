@@ -21,7 +21,7 @@ internal static class Parameters
             named.AddRange(ReadObject(file));
         }
 
-        named.AddRange(pairs.Select(pair => KeyValuePair.Create(pair.Key, ParseValue(pair.Value))));
+        named.AddRange(pairs.Select(pair => KeyValuePair.Create(pair.Key, JsonInput.Typed(pair.Value))));
         foreach (var (key, parameter) in named)
         {
             (value as JsonObject ?? throw Errors.ParametersForArray())[key] = parameter?.DeepClone();
@@ -56,25 +56,13 @@ internal static class Parameters
     {
         try
         {
-            return JsonNode.Parse(json) is JsonNode value and (JsonObject or JsonArray)
+            return JsonInput.Parse(json) is JsonNode value and (JsonObject or JsonArray)
                 ? value
                 : throw Errors.ParametersNotRead(source, "it is neither an object nor an array");
         }
         catch (JsonException e)
         {
             throw Errors.ParametersNotRead(source, e.Message);
-        }
-    }
-
-    private static JsonNode? ParseValue(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text);
-        }
-        catch (JsonException)
-        {
-            return JsonValue.Create(text);
         }
     }
 }

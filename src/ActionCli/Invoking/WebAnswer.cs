@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using AotAction.Cli.Serving;
+using AotAction.Json;
 using AotAction.Web;
 
 namespace AotAction.Cli.Invoking;
@@ -72,7 +73,7 @@ internal sealed record WebAnswer(int Status, IReadOnlyList<string> Headers, Read
         JsonValue value when value.TryGetValue(out string? text) => (type is not null && MediaType.IsDecoded(type, text) ? Decode(text) : Encoding.UTF8.GetBytes(text)) is { } bytes
             ? (bytes, "text/html")
             : null,
-        _ => type is null || MediaType.IsJsonFamily(type) ? (Encoding.UTF8.GetBytes(body.ToJsonString()), "application/json") : null,
+        _ => type is null || MediaType.IsJsonFamily(type) ? (JsonFormat.ToUtf8(body).ToArray(), "application/json") : null,
     };
 
     private static byte[]? Decode(string text)

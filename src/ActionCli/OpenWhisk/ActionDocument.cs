@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AotAction.Json;
 
 namespace AotAction.Cli.OpenWhisk;
 
@@ -15,7 +16,7 @@ internal static class ActionDocument
     public static byte[] Write(EntityName name, ActionSettings settings)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes))
+        using (var json = new Utf8JsonWriter(bytes, JsonFormat.Compact))
         {
             json.WriteStartObject();
             json.WriteString("namespace", name.Namespace);

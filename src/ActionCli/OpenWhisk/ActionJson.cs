@@ -1,5 +1,6 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using AotAction.Cli.Terminal;
+using AotAction.Json;
 
 namespace AotAction.Cli.OpenWhisk;
 
@@ -11,10 +12,8 @@ internal static class ActionJson
     /// <param name="indented">False for one line of many.</param>
     public static void Print(Action<Utf8JsonWriter> write, bool indented = true)
     {
-        // Shell tools read this, no browser does.
-        var options = new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         using var output = Console.OpenStandardOutput();
-        using (var json = new Utf8JsonWriter(output, options))
+        using (var json = new Utf8JsonWriter(output, indented ? JsonText.Indented : JsonFormat.Compact))
         {
             write(json);
         }

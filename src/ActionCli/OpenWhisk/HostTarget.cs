@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AotAction.Cli.Invoking;
 using AotAction.Cli.Terminal;
+using AotAction.Json;
 
 namespace AotAction.Cli.OpenWhisk;
 
@@ -12,8 +13,8 @@ internal sealed class HostTarget(ApiClient api, EntityName action) : IActivation
 
     public async Task<Outcome> RunAsync(JsonNode value, CancellationToken cancellation)
     {
-        var activation = await new RemoteInvocation(api).RunAsync(action, value.ToJsonString(), Patience, cancellation);
-        var record = JsonNode.Parse(activation.Json.GetRawText())!;
+        var activation = await new RemoteInvocation(api).RunAsync(action, JsonFormat.ToText(value), Patience, cancellation);
+        var record = JsonInput.Of(activation.Json)!;
         return new Outcome(
             record,
             record["response"]?["result"] is { } result ? JsonText.Of(result) : "null",

@@ -1,4 +1,5 @@
-using System.Text.Json;
+using AotAction.Cli.Terminal;
+using AotAction.Json;
 
 namespace AotAction.Cli.OpenWhisk;
 
@@ -8,20 +9,7 @@ namespace AotAction.Cli.OpenWhisk;
 internal sealed record NamedValue(string Name, string Json)
 {
     /// <summary>A value as it is typed: JSON where it is that, a text where it is not, as wsk takes it.</summary>
-    public static NamedValue Typed(string name, string value) => new(name, ToJson(value));
-
-    private static string ToJson(string value)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(value);
-            return document.RootElement.GetRawText();
-        }
-        catch (JsonException)
-        {
-            return $"\"{JsonEncodedText.Encode(value)}\"";
-        }
-    }
+    public static NamedValue Typed(string name, string value) => new(name, JsonFormat.ToText(JsonInput.Typed(value)));
 
     /// <summary>Without the value, which may be a secret.</summary>
     public override string ToString() => Name;

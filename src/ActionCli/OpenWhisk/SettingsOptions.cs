@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AotAction.Cli.Invoking;
 using AotAction.Cli.Terminal;
+using AotAction.Json;
 
 namespace AotAction.Cli.OpenWhisk;
 
@@ -68,7 +69,7 @@ internal sealed class SettingsOptions
         Concurrency = parsed.GetValue(concurrency),
         Web = parsed.GetValue(web) is { } access ? Enum.Parse<WebAccess>(access, ignoreCase: true) : null,
         Parameters = Distinct([
-            .. parsed.GetValue(file) is { } path ? Invoking.Parameters.ReadObject(path).Select(pair => new NamedValue(pair.Key, pair.Value?.ToJsonString() ?? "null")) : [],
+            .. parsed.GetValue(file) is { } path ? Invoking.Parameters.ReadObject(path).Select(pair => new NamedValue(pair.Key, JsonFormat.ToText(pair.Value))) : [],
             .. Typed(parsed, parameters)]),
         InitParameters = Distinct(Typed(parsed, initParameters)),
         Annotations = Distinct(Typed(parsed, annotations)),

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using AotAction.Cli.Invoking;
+using AotAction.Json;
 
 namespace AotAction.Cli.OpenWhisk;
 
@@ -18,7 +19,7 @@ internal static class WebRequestMessage
         var path = call.Path.Length == 0 || call.Path.StartsWith('/') ? call.Path : $"/{call.Path}";
         var request = new HttpRequestMessage(new HttpMethod(call.Method.ToUpperInvariant()), $"{action}{Extension}{path}{query}")
         {
-            Content = isInQuery ? null : new StringContent(call.Parameters.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
+            Content = isInQuery ? null : new StringContent(JsonFormat.ToText(call.Parameters), Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
         };
         foreach (var (name, value) in call.Headers)
         {
@@ -35,5 +36,5 @@ internal static class WebRequestMessage
     }
 
     private static string Query(JsonObject parameters) => parameters.Count == 0 ? "" : "?" + string.Join('&', parameters.Select(parameter =>
-        $"{Uri.EscapeDataString(parameter.Key)}={Uri.EscapeDataString(parameter.Value is JsonValue text && text.TryGetValue(out string? words) ? words : parameter.Value?.ToJsonString() ?? "null")}"));
+        $"{Uri.EscapeDataString(parameter.Key)}={Uri.EscapeDataString(parameter.Value is JsonValue text && text.TryGetValue(out string? words) ? words : JsonFormat.ToText(parameter.Value))}"));
 }

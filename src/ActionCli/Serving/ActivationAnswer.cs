@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AotAction.Cli.Terminal;
+using AotAction.Json;
 
 namespace AotAction.Cli.Serving;
 
@@ -14,7 +16,7 @@ internal sealed record ActivationAnswer(string ActivationId, int Status, string 
 
     /// <summary>The error that the answer is, as a sentence or as JSON; null for a result.</summary>
     public string? Error => Json is JsonObject answer && answer["error"] is { } error
-        ? error is JsonValue text && text.TryGetValue(out string? sentence) ? sentence : error.ToJsonString()
+        ? error is JsonValue text && text.TryGetValue(out string? sentence) ? sentence : JsonFormat.ToText(error)
         : Status == 200 ? null : Text;
 
     /// <summary>How the platform would name the outcome.</summary>
@@ -24,7 +26,7 @@ internal sealed record ActivationAnswer(string ActivationId, int Status, string 
     {
         try
         {
-            return JsonNode.Parse(text);
+            return JsonInput.Parse(text);
         }
         catch (JsonException)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AotAction.Json;
 
 namespace AotAction.Cli.Serving;
 
@@ -13,7 +14,7 @@ internal static class RunJson
     /// <param name="deadline">When the platform would give it up.</param>
     public static async Task WriteAsync(Stream body, string action, JsonNode value, string id, DateTimeOffset deadline)
     {
-        await using var json = new Utf8JsonWriter(body);
+        await using var json = new Utf8JsonWriter(body, JsonFormat.Compact);
         json.WriteStartObject();
         json.WritePropertyName("value");
         value.WriteTo(json);

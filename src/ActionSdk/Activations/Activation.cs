@@ -1,7 +1,7 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using AotAction.Handlers;
+using AotAction.Json;
 
 namespace AotAction.Activations;
 
@@ -11,41 +11,29 @@ internal static class Activation
     /// <summary>The platform cuts a longer result off and calls it an error.</summary>
     public const int LongestResult = 1_048_576;
 
-    // The default encoder turns each letter outside ASCII into six bytes; a result has no HTML page around it.
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     /// <param name="handler">The user's code.</param>
     /// <param name="value">The parameters in UTF-8.</param>
     /// <param name="context">The activation's context, which ends with it.</param>
     /// <param name="log">Is told what the action's author should know, and when the activation has ended.</param>
-    public static async ValueTask<ActivationResult> RunAsync(Handler handler, ReadOnlyMemory<byte> value, ActionContext context, IActivationLog log)
+    public static async ValueTask<ActivationResult> RunAsync(
+        Handler handler, ReadOnlyMemory<byte> value, ActionContext context, IActivationLog log)
     {
-        var output = new ArrayBufferWriter<byte>(256);
         try
         {
-            using var writer = new Utf8JsonWriter(output, Compact);
+            var output = new ArrayBufferWriter<byte>(256);
+            using var writer = new Utf8JsonWriter(output, JsonFormat.Compact);
             await handler.InvokeAsync(value, context, writer);
             await writer.FlushAsync();
-            return Judge(output.WrittenMemory);
-        }
-        catch (RefusedException e)
-        {
-            if (output.WrittenSpan is [(byte)'n', ..])
-            {
-                // A forgotten return value is the likely cause, and a log is where its author looks.
-                log.WriteError("The action returned null.");
-            }
-
-            return ActivationResult.Refused(e);
+            return Judge(JsonFormat.WithoutNeedlessEscapes(output.WrittenMemory), log);
         }
         catch (ActionException e)
         {
-            return new ActivationResult(200, ErrorJson.Of(e.Message));
+            return Error(e.Message);
         }
         catch (Exception e)
         {
-            log.WriteError(e.ToString());
-            return new ActivationResult(200, ErrorJson.Of(e.Message));
+            log.WriteError(ExceptionTrace.Of(e));
+            return Error(e.Message);
         }
         finally
         {
@@ -54,18 +42,25 @@ internal static class Activation
         }
     }
 
-    private static ActivationResult Judge(ReadOnlyMemory<byte> json)
+    private static ActivationResult Judge(ReadOnlyMemory<byte> json, IActivationLog log)
     {
-        if (json.IsEmpty || json.Span[0] is not ((byte)'{' or (byte)'['))
+        if (json.Span is [(byte)'{' or (byte)'[', ..])
         {
-            throw Refusals.NoDictionary();
+            return Sized(json);
         }
 
-        if (json.Length > LongestResult)
+        if (json.Span is [(byte)'n', ..])
         {
-            throw Refusals.ResultTooLarge(json.Length, LongestResult);
+            // A forgotten return value is the likely cause, and a log is where its author looks.
+            log.WriteError("The action returned null.");
         }
 
-        return new ActivationResult(200, json);
+        return ActivationResult.Refused(Refusals.NoDictionary());
     }
+
+    private static ActivationResult Error(string message) => Sized(ErrorJson.Of(message));
+
+    private static ActivationResult Sized(ReadOnlyMemory<byte> json) => json.Length <= LongestResult
+        ? new ActivationResult(200, json)
+        : ActivationResult.Refused(Refusals.ResultTooLarge(json.Length, LongestResult));
 }

@@ -18,6 +18,11 @@ internal sealed class ActivationRunner(Handler? handler, ActivationLog log, bool
             throw Refusals.NoProgram();
         }
 
+        if (request.Refusal is { } refusal)
+        {
+            throw refusal;
+        }
+
         // Process-wide variables cannot be shared by activations that overlap.
         _variables?.Set(request.Context);
         return RunOneAsync(handler, request);

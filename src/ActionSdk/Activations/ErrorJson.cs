@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using AotAction.Json;
 
 namespace AotAction.Activations;
 
@@ -10,7 +10,7 @@ internal static class ErrorJson
     public static ReadOnlyMemory<byte> Of(string message)
     {
         var buffer = new ArrayBufferWriter<byte>(message.Length + 16);
-        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using var writer = new Utf8JsonWriter(buffer, JsonFormat.Compact);
         writer.WriteStartObject();
         writer.WriteString("error"u8, message);
         writer.WriteEndObject();

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AotAction.Json;
 
 namespace AotAction.Activations;
 
@@ -7,22 +8,31 @@ namespace AotAction.Activations;
 internal readonly record struct RunRequest
 {
     private static readonly byte[] NoParameters = "{}"u8.ToArray();
-    private static readonly JsonReaderOptions Deep = new() { MaxDepth = JsonLimits.Depth };
 
-    private RunRequest(ReadOnlyMemory<byte> value, IReadOnlyList<KeyValuePair<string, string>> context) => (Value, Context) = (value, context);
+    // How deep parameters may be is for their handler to say: then it is an activation that ran, and ends with its markers.
+    private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>The parameters in UTF-8: the object or array that was sent as <c>value</c>; <c>{}</c> where it was missing or null.</summary>
+    private RunRequest(ReadOnlyMemory<byte> value, IReadOnlyList<KeyValuePair<string, string>> context) =>
+        (Value, Context) = (value, context);
+
+    private RunRequest(RefusedException refusal) => (Value, Context, Refusal) = (NoParameters, [], refusal);
+
+    /// <summary>
+    /// The parameters in UTF-8: the object or array that was sent as <c>value</c>, without keys that stand in it a second time;
+    /// <c>{}</c> if it was missing or null.
+    /// </summary>
     public ReadOnlyMemory<byte> Value { get; }
 
-    /// <summary>Every other key with its value as text, in the order sent.</summary>
+    /// <summary>Every other key with its value as text, in the order sent: of two with the same key the later one counts.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Context { get; }
 
+    /// <summary>Why there is nothing that can be run; null if there is.</summary>
+    public RefusedException? Refusal { get; }
+
     /// <summary>Reads the body of a /run.</summary>
-    /// <exception cref="RefusedException">It is not a JSON object, or its value is neither object nor array.</exception>
     public static RunRequest Parse(ReadOnlyMemory<byte> body) => Parse(body, contextKey: null);
 
     /// <summary>Reads the body of a single entry point, where the context has an object of its own beside the value.</summary>
-    /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
     public static RunRequest ParseSingleEntry(ReadOnlyMemory<byte> body) => Parse(body, "activation");
 
     /// <summary>Whether the body of a single entry point asks for a run.</summary>
@@ -33,64 +43,76 @@ internal readonly record struct RunRequest
     }
 
     /// <summary>An activation whose parameters came alone; what the platform says of it is in the environment, if anywhere.</summary>
-    /// <exception cref="RefusedException">The value is no JSON, or neither object nor array.</exception>
     public static RunRequest OfValue(ReadOnlyMemory<byte> value)
     {
+        value = ByteOrderMark.Skip(value);
+        var walk = new JsonWalk(stackalloc ulong[64]);
+        scoped var reader = new Utf8JsonReader(value.Span, AnyDepth);
         try
         {
-            var reader = new Utf8JsonReader(value.Span, Deep);
-            var parameters = ReadValue(ref reader, value);
+            var parameters = ReadValue(ref reader, value, ref walk);
             reader.Read();
-            return IsContainer(parameters) ? new RunRequest(parameters, ActivationVariables.Sent()) : throw Refusals.ScalarValue();
+            return Of(parameters, ActivationVariables.Sent(), ref walk);
         }
         catch (JsonException e)
         {
-            throw Refusals.BadParameters(e);
+            return new RunRequest(Refusals.BadParameters(JsonFault.Of(value.Span, e)));
         }
     }
 
     private static RunRequest Parse(ReadOnlyMemory<byte> body, string? contextKey)
     {
+        body = ByteOrderMark.Skip(body);
         ReadOnlyMemory<byte> value = NoParameters;
         var context = new List<KeyValuePair<string, string>>(8);
+        var walk = new JsonWalk(stackalloc ulong[64]);
+        scoped var reader = new Utf8JsonReader(body.Span, AnyDepth);
         try
         {
-            var reader = new Utf8JsonReader(body.Span, Deep);
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartObject)
             {
-                throw Refusals.BadJson("/run", $"it is {reader.TokenType}, not an object.");
+                return new RunRequest(Refusals.BadRun(JsonFault.NoObject(body.Span[(int)reader.TokenStartIndex])));
             }
 
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 if (reader.ValueTextEquals("value"u8))
                 {
-                    value = ReadValue(ref reader, body);
+                    value = ReadValue(ref reader, body, ref walk);
                 }
                 else if (contextKey is null)
                 {
-                    context.Add(ReadText(ref reader, body));
+                    ReadText(ref reader, body, ref walk, context);
                 }
                 else
                 {
-                    ReadNested(ref reader, body, reader.ValueTextEquals(contextKey) ? context : null);
+                    ReadNested(ref reader, body, ref walk, reader.ValueTextEquals(contextKey) ? context : null);
                 }
             }
 
             // Reads to the end, so that something behind the object is an error too.
             reader.Read();
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException e)
         {
-            // The second is what a text that is no Unicode gives, such as half of a surrogate pair.
-            throw Refusals.BadJson("/run", e);
+            return new RunRequest(Refusals.BadRun(JsonFault.Of(body.Span, e)));
+        }
+        catch (InvalidOperationException)
+        {
+            return new RunRequest(Refusals.BadRun("a text in it is not UTF-8."));
         }
 
-        return IsContainer(value) ? new RunRequest(value, context) : throw Refusals.ScalarValue();
+        return Of(value, context, ref walk);
     }
 
-    private static void ReadNested(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, List<KeyValuePair<string, string>>? context)
+    private static RunRequest Of(ReadOnlyMemory<byte> value, IReadOnlyList<KeyValuePair<string, string>> context, ref JsonWalk walk) =>
+        walk.IsBroken ? new RunRequest(Refusals.HalfOfPair(Text(walk.BrokenMember)))
+        : value.Span[0] is not ((byte)'{' or (byte)'[') ? new RunRequest(Refusals.ScalarValue())
+        : new RunRequest(walk.MayRepeatKeys ? JsonTree.LastWins(value) : value, context);
+
+    private static void ReadNested(
+        ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, ref JsonWalk walk, List<KeyValuePair<string, string>>? context)
     {
         reader.Read();
         if (context is null || reader.TokenType != JsonTokenType.StartObject)
@@ -101,34 +123,44 @@ internal readonly record struct RunRequest
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            context.Add(ReadText(ref reader, body));
+            ReadText(ref reader, body, ref walk, context);
         }
     }
 
-    private static bool IsContainer(ReadOnlyMemory<byte> json) => json.Span[0] is (byte)'{' or (byte)'[';
-
-    private static ReadOnlyMemory<byte> ReadValue(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
+    private static ReadOnlyMemory<byte> ReadValue(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, ref JsonWalk walk)
     {
         reader.Read();
         var isNull = reader.TokenType == JsonTokenType.Null;
         var start = (int)reader.TokenStartIndex;
-        reader.Skip();
+        walk.Value(ref reader);
         return isNull ? NoParameters : body[start..(int)reader.BytesConsumed];
     }
 
-    /// <summary>A key with its value: a string as it is, null as the empty one, anything else as its JSON.</summary>
-    private static KeyValuePair<string, string> ReadText(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
+    /// <summary>Adds a key with its value: a string as it is, null as the empty one, anything else as its JSON.</summary>
+    private static void ReadText(
+        ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, ref JsonWalk walk, List<KeyValuePair<string, string>> context)
     {
-        var name = reader.GetString()!;
+        var key = reader.ValueSpan;
+        walk.Text(ref reader, key);
+        var name = walk.IsBroken ? "" : reader.GetString()!;
         reader.Read();
-        if (reader.TokenType == JsonTokenType.String)
+        walk.Text(ref reader, key);
+        context.Add(new(name, reader.TokenType switch
         {
-            return new(name, reader.GetString()!);
-        }
+            JsonTokenType.String => walk.IsBroken ? "" : reader.GetString()!,
+            JsonTokenType.Null => "",
+            JsonTokenType.StartObject or JsonTokenType.StartArray => Text(JsonTree.LastWins(Slice(ref reader, body)).Span),
+            _ => Text(reader.ValueSpan),
+        }));
+    }
 
-        var isNull = reader.TokenType == JsonTokenType.Null;
+    private static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
+
+    /// <summary>The value that the reader is at; the reader goes to its last token.</summary>
+    private static ReadOnlyMemory<byte> Slice(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
+    {
         var start = (int)reader.TokenStartIndex;
         reader.Skip();
-        return new(name, isNull ? "" : Encoding.UTF8.GetString(body.Span[start..(int)reader.BytesConsumed]));
+        return body[start..(int)reader.BytesConsumed];
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AotAction.Json;
 
 namespace AotAction.Handlers;
 
@@ -10,14 +11,18 @@ internal sealed class JsonNodeHandler(Func<JsonNode, ActionContext, Task<JsonNod
 
     public override async ValueTask InvokeAsync(ReadOnlyMemory<byte> value, ActionContext context, Utf8JsonWriter result)
     {
-        var output = await handler(JsonNode.Parse(value.Span, documentOptions: Deep)!, context);
-        if (output is null)
+        JsonFormat.Write(await handler(Read(value.Span), context), result);
+    }
+
+    private static JsonNode Read(ReadOnlySpan<byte> value)
+    {
+        try
         {
-            result.WriteNullValue();
+            return JsonNode.Parse(value, documentOptions: Deep)!;
         }
-        else
+        catch (JsonException e)
         {
-            output.WriteTo(result);
+            throw new ActionException(JsonFault.TooDeep(JsonLimits.Depth), e);
         }
     }
 }

@@ -1,12 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using AotAction.Json;
 
 namespace AotAction.Handlers;
 
 /// <summary>A handler of the user's own types, read and written by the code that the compiler generated for them.</summary>
 internal sealed class TypedHandler<TInput, TOutput> : Handler
 {
+    /// <summary>How deep .NET reads types unless their context says otherwise.</summary>
+    private const int DefaultDepth = 64;
+
     private readonly Func<TInput, ActionContext, Task<TOutput>> _handler;
     private readonly JsonTypeInfo<TInput> _input;
     private readonly JsonTypeInfo<TOutput> _output;
@@ -33,7 +37,10 @@ internal sealed class TypedHandler<TInput, TOutput> : Handler
         }
         catch (JsonException e)
         {
-            throw new ActionException($"The parameters are not a {typeof(TInput).Name}: {e.Message}", e);
+            var levels = _input.Options.MaxDepth is > 0 and var set ? set : DefaultDepth;
+            throw new ActionException(
+                JsonLimits.IsDeeper(value, levels) ? JsonFault.TooDeep(levels) : $"The parameters are not a {typeof(TInput).Name}: {e.Message}",
+                e);
         }
     }
 

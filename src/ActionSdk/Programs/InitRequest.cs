@@ -1,11 +1,12 @@
 using System.Text.Json;
+using AotAction.Json;
 
 namespace AotAction.Programs;
 
 /// <summary>What an /init brings: a program, which of its handlers is meant, and the environment it shall have.</summary>
 internal sealed class InitRequest : IDisposable
 {
-    private InitRequest(ProgramImage? program, ReadOnlyMemory<byte> envelope) => (Program, Envelope) = (program, envelope);
+    private InitRequest(ProgramImage? program, ReadOnlyMemory<byte> envelope) => (Program, Envelope) = (program, ByteOrderMark.Skip(envelope));
 
     /// <summary>The program as it was sent; null when none was.</summary>
     public ProgramImage? Program { get; }
@@ -49,7 +50,7 @@ internal sealed class InitRequest : IDisposable
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
             {
-                throw Refusals.BadJson("/init", $"it is {root.ValueKind}, not an object.");
+                throw Refusals.BadInit(JsonFault.NoObject(Envelope.Span[0]));
             }
 
             if (root.TryGetProperty(parent, out var value) && value.ValueKind == JsonValueKind.Object)
@@ -58,10 +59,13 @@ internal sealed class InitRequest : IDisposable
                 Start = new StartRequest(Text(value, "name") ?? Start.Name, Text(value, "main") ?? Start.Main, Variables(value));
             }
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException e)
         {
-            // The second is what a text that is no Unicode gives, such as half of a surrogate pair.
-            throw Refusals.BadJson("/init", e);
+            throw Refusals.BadInit(JsonFault.Of(Envelope.Span, e));
+        }
+        catch (InvalidOperationException)
+        {
+            throw Refusals.BadInit("a text in it is no Unicode.");
         }
     }
 
@@ -75,15 +79,28 @@ internal sealed class InitRequest : IDisposable
         {
             foreach (var variable in env.EnumerateObject())
             {
-                variables.Add(new(variable.Name, variable.Value.ValueKind switch
-                {
-                    JsonValueKind.String => variable.Value.GetString()!,
-                    JsonValueKind.Null => "",
-                    _ => variable.Value.GetRawText(),
-                }));
+                variables.Add(new(variable.Name, ValueOf(variable)));
             }
         }
 
         return variables;
+    }
+
+    private static string ValueOf(JsonProperty variable)
+    {
+        try
+        {
+            return variable.Value.ValueKind switch
+            {
+                JsonValueKind.String => variable.Value.GetString()!,
+                JsonValueKind.Null => "",
+                JsonValueKind.Object or JsonValueKind.Array => JsonFormat.ToText(JsonTree.Of(variable.Value)),
+                _ => variable.Value.GetRawText(),
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            throw Refusals.BadInit($"the value of \"{variable.Name}\" is no Unicode.");
+        }
     }
 }

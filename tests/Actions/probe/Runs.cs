@@ -32,7 +32,9 @@ internal static class Runs
         "wait" => await WaitAsync((int)input["port"]!),
         "throw" => throw new InvalidTimeZoneException("thrown by the probe"),
         "throw after print" => throw Printed(input),
+        "throw with cause" => await FailAsync(),
         "refuse" => throw new ActionException((string)input["text"]!),
+        "text" => new JsonObject { ["text"] = (string)input["text"]! },
         "result" => input["value"]?.DeepClone(),
         "big" => new JsonObject { ["big"] = new string('a', (int)input["length"]!) },
         "descriptors" => new JsonObject { ["open"] = Directory.GetFiles("/proc/self/fd").Length },
@@ -72,6 +74,19 @@ internal static class Runs
         Console.Write((string?)input["out"]);
         Console.Error.Write((string?)input["err"]);
         return new InvalidTimeZoneException("thrown by the probe");
+    }
+
+    private static async Task<JsonNode> FailAsync()
+    {
+        try
+        {
+            await Task.Yield();
+            throw new FormatException("the cause");
+        }
+        catch (FormatException e)
+        {
+            throw new InvalidTimeZoneException("the effect", e);
+        }
     }
 
     /// <summary>Waits until the test closes the connection.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using AotAction;
@@ -9,6 +10,7 @@ await (Environment.GetEnvironmentVariable("TYPED_START") switch
     "several" => ActionServer.RunAsync(new ActionHandlers()
         .Add("main", (JsonNode _) => new JsonObject { ["handler"] = "main" })
         .Add<Traveller, Greeting>("greet", Greet, TravelJson.Default)),
+    "parcel" => ActionServer.RunAsync<Parcel, Parcel>(parcel => parcel, TravelJson.Default),
     _ => ActionServer.RunAsync<Traveller, Greeting>(Greet, TravelJson.Default),
 });
 
@@ -20,7 +22,10 @@ internal sealed record Greeting(string Saluti);
 
 internal sealed record Parting(string Word);
 
+internal sealed record Parcel([property: JsonPropertyName("größe 😀")] int Size, JsonNode? Content, Dictionary<string, JsonElement>? Labels);
+
 [JsonSerializable(typeof(Traveller))]
 [JsonSerializable(typeof(Greeting))]
+[JsonSerializable(typeof(Parcel))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class TravelJson : JsonSerializerContext;

@@ -12,7 +12,7 @@ public class ActionLoopFaultTests
     [InlineData("""{"value":{"do":"result","value":null}}""", """{"error":"The action did not return a dictionary or array."}""")]
     [InlineData("""{"value":7}""", """{"error":"The action did not receive a dictionary or array as an argument."}""")]
     [InlineData("""{"value":""", """{"error":"The body of /run is not JSON as expected: it is broken at byte 10 of line 1. Send {\"value\":{…}}."}""")]
-    [InlineData("", """{"error":"The body of /run is not JSON as expected: it is broken at byte 1 of line 1. Send {\"value\":{…}}."}""")]
+    [InlineData("", """{"error":"The body of /run is not JSON as expected: it is empty. Send {\"value\":{…}}."}""")]
     public async Task An_error_is_one_line_too_and_the_next_activation_is_answered(string body, string answer)
     {
         await using var proxy = await GoProxy.StartAsync(await Published.Probe);

@@ -48,7 +48,7 @@ public class OneShotTests
 
     [Theory]
     [InlineData("7", """{"error":"The action did not receive a dictionary or array as an argument."}""")]
-    [InlineData("", """{"error":"The parameters are not JSON: it is broken at byte 1 of line 1. Give an object or an array, such as {\"name\":\"Mike\"}."}""")]
+    [InlineData("", """{"error":"The parameters are not JSON: it is empty. Give an object or an array, such as {\"name\":\"Mike\"}."}""")]
     public async Task Stdin_can_hold_what_is_no_parameters(string input, string result) =>
         Assert.Equal(new OneShot(5, $"{result}\n", ""), await RunAsync(["-"], input));
 
