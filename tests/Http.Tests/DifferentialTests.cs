@@ -24,7 +24,7 @@ public sealed class DifferentialTests
     {
         var application = new EchoApplication();
         var server = OwnServer.Start(application);
-        var deliveries = RequestTable.All.SelectMany(request => Delivery.Splits(request, most: 400).Prepend(Delivery.Whole(request)));
+        var deliveries = RequestTable.All.SelectMany(request => Delivery.EachSplit(request).Prepend(Delivery.Whole(request)));
         Expect.All(deliveries, some => Deliverer.Deliver(server.Port, some), Expect.FromUs);
         Expect.All(RequestTable.All.Select(Delivery.ByteByByte), some => Deliverer.Deliver(server.Port, some), Expect.FromUs);
         Assert.Empty(application.Failures);

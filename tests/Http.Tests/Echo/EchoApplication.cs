@@ -14,10 +14,15 @@ internal sealed class EchoApplication : IHttpApplication
 
     private static readonly object _run = new(), _later = new();
 
+    private int _pending;
+
     /// <summary>What nobody expected: a test that ends with one has found a defect.</summary>
     public ConcurrentQueue<Exception> Failures { get; } = new();
 
     public long Limit { get; init; } = MostBytes;
+
+    /// <summary>Whether no other thread is about to answer.</summary>
+    public bool IsIdle => Volatile.Read(ref _pending) == 0;
 
     public BodyPlan Accept(in RequestHead head)
     {
@@ -44,7 +49,8 @@ internal sealed class EchoApplication : IHttpApplication
         else if (ReferenceEquals(connection.Route, _later))
         {
             connection.Keep();
-            ThreadPool.UnsafeQueueUserWorkItem(_ => Answer(connection, connection.Body.Span), null);
+            Interlocked.Increment(ref _pending);
+            ThreadPool.UnsafeQueueUserWorkItem(_ => AnswerLater(connection), null);
         }
         else
         {
@@ -62,6 +68,12 @@ internal sealed class EchoApplication : IHttpApplication
 
     public void Tick()
     {
+    }
+
+    private void AnswerLater(HttpConnection connection)
+    {
+        Answer(connection, connection.Body.Span);
+        Interlocked.Decrement(ref _pending);
     }
 
     private static void Answer(HttpConnection connection, ReadOnlySpan<byte> body) => connection.Answer(200, "text/plain"u8, body);

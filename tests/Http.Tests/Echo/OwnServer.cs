@@ -7,26 +7,31 @@ namespace AotAction.Http.Tests.Echo;
 /// <summary>Our server in this process. It has no end: its threads wait until the tests are over.</summary>
 internal sealed class OwnServer
 {
+    private readonly int _listener = NativeMethods.Listen(new IPEndPoint(IPAddress.Loopback, 0), backlog: 4096);
+    private readonly IHttpApplication _application;
+    private readonly HttpLimits _limits;
+    private HttpServer _server;
+
     private OwnServer(IHttpApplication application, HttpLimits limits)
     {
-        var listener = NativeMethods.Listen(new IPEndPoint(IPAddress.Loopback, 0), backlog: 4096);
-        using var socket = new Socket(new SafeSocketHandle(listener, ownsHandle: false));
+        using var socket = new Socket(new SafeSocketHandle(_listener, ownsHandle: false));
         Port = ((IPEndPoint)socket.LocalEndPoint!).Port;
-        Server = new HttpServer(listener, application, limits);
+        (_application, _limits) = (application, limits);
+        _server = Serve([]);
     }
 
     public int Port { get; }
 
-    public HttpServer Server { get; }
+    public static OwnServer Start(IHttpApplication application, HttpLimits? limits = null) => new(application, limits ?? new HttpLimits());
 
-    public static OwnServer Start(IHttpApplication application, HttpLimits? limits = null) => Start(application, limits, []);
+    /// <summary>Lets another server go on with all that is there, as the next program does behind an exec.</summary>
+    public void Replace() => _server = Serve(_server.Freeze(awaitsAnswer: null));
 
-    /// <summary>Starts one that goes on with the connections of another.</summary>
-    public static OwnServer Start(IHttpApplication application, HttpLimits? limits, IReadOnlyList<ConnectionState> connections)
+    private HttpServer Serve(IReadOnlyList<ConnectionState> connections)
     {
-        var own = new OwnServer(application, limits ?? new HttpLimits());
-        own.Server.Adopt(connections);
-        own.Server.Start(threads: 2);
-        return own;
+        var server = new HttpServer(_listener, _application, _limits);
+        server.Adopt(connections);
+        server.Start(threads: 2);
+        return server;
     }
 }

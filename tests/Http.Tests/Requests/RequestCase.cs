@@ -16,6 +16,9 @@ internal sealed record RequestCase(string Name, string Input, string Answers, st
     /// <summary>Whether the client ends its side, instead of sending the probe that finds out whether the connection is open.</summary>
     public bool HalfCloses { get; init; }
 
+    /// <summary>Whether it is refused for the amount of what was thrown away, of which another server knows nothing.</summary>
+    public bool CountsAnew { get; init; }
+
     public byte[] Bytes { get; } = Encoding.Latin1.GetBytes(Input);
 
     public override string ToString() => Name;

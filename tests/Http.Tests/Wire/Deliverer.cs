@@ -8,14 +8,12 @@ internal static class Deliverer
 
     /// <param name="port">The server's.</param>
     /// <param name="deliveries">What is sent.</param>
+    /// <param name="afterFirst">What happens, each time that many are sent at once, when the server has received the first piece of each.</param>
     /// <returns>What the server said to each.</returns>
-    public static IReadOnlyList<byte[]> Deliver(int port, IEnumerable<Delivery> deliveries) =>
-        [.. deliveries.Chunk(AtOnce).SelectMany(some => DeliverAtOnce(port, some, afterFirst: null))];
+    public static IReadOnlyList<byte[]> Deliver(int port, IEnumerable<Delivery> deliveries, Action? afterFirst = null) =>
+        [.. deliveries.Chunk(AtOnce).SelectMany(some => DeliverAtOnce(port, some, afterFirst))];
 
-    /// <param name="port">The server's.</param>
-    /// <param name="deliveries">What is sent.</param>
-    /// <param name="afterFirst">What happens when the server has received the first piece of each.</param>
-    public static IReadOnlyList<byte[]> DeliverAtOnce(int port, IReadOnlyList<Delivery> deliveries, Action? afterFirst)
+    private static byte[][] DeliverAtOnce(int port, IReadOnlyList<Delivery> deliveries, Action? afterFirst)
     {
         var clients = deliveries.Select(delivery => new Client(port, delivery)).ToArray();
         try

@@ -26,7 +26,9 @@ internal sealed record Delivery(RequestCase Case, string Form, IReadOnlyList<Rea
     public static Delivery Split(RequestCase request, int at) =>
         new(request, $"split at {at}", [request.Bytes.AsMemory(0, at), End(request, request.Bytes.AsMemory(at))]);
 
-    /// <summary>Splits at every position, or at some of them if there are many.</summary>
+    /// <summary>Splits at every position; at some of them if there are very many.</summary>
+    public static IEnumerable<Delivery> EachSplit(RequestCase request) => Splits(request, request.Bytes.Length > 1000 ? 60 : int.MaxValue);
+
     public static IEnumerable<Delivery> Splits(RequestCase request, int most)
     {
         var places = request.Bytes.Length - 1;
