@@ -82,14 +82,8 @@ public sealed class ActionLife : IAsyncDisposable
     /// <summary>Done when every connection made so far is in the server's hands.</summary>
     public Task AcceptedAsync() => Eventually.TrueAsync(() => Server.Backlog == 0, () => "the server accepts");
 
-    /// <summary>Done when a replacement has begun: the server accepts no more, and what connects stays in the backlog.</summary>
-    public Task DrainingAsync() => Eventually.TrueAsync(
-        async () =>
-        {
-            await using var bystander = await ConnectAsync();
-            return Server.Backlog >= 10;
-        },
-        () => "the server stops accepting");
+    /// <summary>Done when a program has come whole and is about to replace the one that runs.</summary>
+    public Task DrainingAsync() => Eventually.TrueAsync(() => Server.Proc.HasSealedFile, () => "the server seals the program that it has received");
 
     /// <summary>Ends the process; both streams then hold all that was ever written.</summary>
     public Task StopAsync() => Server.StopAsync();

@@ -57,6 +57,10 @@ public sealed class ProcessFolder(int id)
             .Sum(file => 512 * long.Parse(file.Split(' ')[1], CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Whether it has a memory file open that nobody can change any more: a program that it has received and is about to become.</summary>
+    public bool HasSealedFile => Descriptors.Any(descriptor =>
+        descriptor.Value.StartsWith("/memfd:action", StringComparison.Ordinal) && Seals.AreOn($"{folder}/fd/{descriptor.Key}"));
+
     private static string? Target(string path)
     {
         try

@@ -13,9 +13,6 @@ internal sealed class Client : IDisposable
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] buffer = new byte[4096];
 
-    /// <summary>Whether the server has said that it closes this connection.</summary>
-    public bool IsClosing { get; private set; }
-
     public static async Task<Client> ConnectAsync(int port)
     {
         var client = new Client();
@@ -68,7 +65,6 @@ internal sealed class Client : IDisposable
     private void Check(int received, long number)
     {
         var answer = buffer.AsSpan(0, received);
-        IsClosing = answer.IndexOf("Connection: close\r\n"u8) >= 0;
         if (!answer.StartsWith("HTTP/1.1 200 OK\r\n"u8) || !answer.EndsWith(Encoding.ASCII.GetBytes($"\r\n\r\n{Prefix}{number}}}")))
         {
             throw new InvalidDataException($"The answer to {number} was: {Encoding.UTF8.GetString(answer)}");

@@ -23,15 +23,15 @@ internal sealed class BodyBudget(long limit, Action<HttpConnection> resume)
             return;
         }
 
-        lock (_lock)
-        {
-            _first = reader == _first ? null : _first;
-        }
+        ResumeAfter(reader);
+    }
 
-        // Each looks at the bound again when it is told that it can read.
-        while (TryDequeue() is { } next)
+    /// <summary>Lets another one be read on, because this one is whole and answered soon.</summary>
+    public void PassOn(RequestReader reader)
+    {
+        if (Volatile.Read(ref _first) == reader)
         {
-            resume(next);
+            ResumeAfter(reader);
         }
     }
 
@@ -53,6 +53,20 @@ internal sealed class BodyBudget(long limit, Action<HttpConnection> resume)
 
             _waiting.Enqueue(connection);
             return false;
+        }
+    }
+
+    private void ResumeAfter(RequestReader reader)
+    {
+        lock (_lock)
+        {
+            _first = reader == _first ? null : _first;
+        }
+
+        // Each looks at the bound again when it is told that it can read.
+        while (TryDequeue() is { } next)
+        {
+            resume(next);
         }
     }
 

@@ -9,8 +9,22 @@ internal sealed class ConnectionService(HttpServer server, IHttpApplication appl
     /// <param name="shared">The thread's buffer; null if the thread is somebody else's, and so receives nothing.</param>
     public void Serve(HttpConnection connection, IoBuffer? shared)
     {
-        while (Advance(connection, shared))
+        var then = default(Continuation);
+        while (Advance(connection, shared, ref then))
         {
+        }
+
+        if (then.Run is not null)
+        {
+            workers.Hold();
+            try
+            {
+                then.Run(then.Connection!);
+            }
+            finally
+            {
+                workers.LetGo();
+            }
         }
     }
 
@@ -25,30 +39,40 @@ internal sealed class ConnectionService(HttpServer server, IHttpApplication appl
     /// <summary>Ends a connection that is late, with a word if it is in the middle of a request.</summary>
     public void EndLate(HttpConnection connection)
     {
-        if (connection.Lateness() == Lateness.Slow)
+        switch (connection.Lateness())
         {
-            connection.Refuse(application, HttpErrors.TooSlow());
-            Finish(connection);
-        }
-        else
-        {
-            server.Close(connection);
+            case Lateness.Slow:
+                connection.Refuse(application, HttpErrors.TooSlow());
+                Finish(connection);
+                break;
+            case Lateness.Silent:
+                server.Close(connection);
+                break;
+            default:
+                // Another thread has received something since it was looked at.
+                server.Wait(connection);
+                break;
         }
     }
 
     /// <returns>Whether the thread still owns it and can go on.</returns>
-    private bool Advance(HttpConnection connection, IoBuffer? shared)
+    private bool Advance(HttpConnection connection, IoBuffer? shared, ref Continuation then)
     {
         if (connection.HasRest)
         {
             return SendRest(connection);
         }
 
+        if (connection.IsOver)
+        {
+            return Finish(connection);
+        }
+
         try
         {
             if (!connection.Lingers && connection.TryRead(application))
             {
-                return Handle(connection);
+                return Handle(connection, ref then);
             }
 
             connection.InviteBody();
@@ -67,7 +91,7 @@ internal sealed class ConnectionService(HttpServer server, IHttpApplication appl
         return Receive(connection, shared);
     }
 
-    private bool Handle(HttpConnection connection)
+    private bool Handle(HttpConnection connection, ref Continuation then)
     {
         if (!connection.Blocks)
         {
@@ -78,7 +102,7 @@ internal sealed class ConnectionService(HttpServer server, IHttpApplication appl
         bool isAnswered;
         try
         {
-            isAnswered = connection.Handle(application);
+            isAnswered = connection.Handle(application, ref then);
         }
         finally
         {

@@ -4,14 +4,14 @@ namespace AotAction.Http;
 internal sealed class ConnectionTable(int capacity)
 {
     private readonly Lock _lock = new();
-    private readonly HttpConnection?[] _places = new HttpConnection?[capacity];
+    private HttpConnection?[] _places = new HttpConnection?[capacity];
     private readonly Stack<int> _free = new();
     private int _used;
     private uint _generation;
 
     public int Count { get; private set; }
 
-    public bool IsFull => Count == capacity;
+    public bool IsFull => Count >= capacity;
 
     /// <summary>Adds a connection under a name of its own.</summary>
     public HttpConnection Add(Func<ulong, HttpConnection> make)
@@ -20,6 +20,14 @@ internal sealed class ConnectionTable(int capacity)
         {
             var place = _free.TryPop(out var free) ? free : _used++;
             var connection = make(((ulong)++_generation << 32) | (uint)place);
+            if (place == _places.Length)
+            {
+                // A process with another bound has left them.
+                var more = new HttpConnection?[place * 2];
+                _places.CopyTo(more, 0);
+                Volatile.Write(ref _places, more);
+            }
+
             _places[place] = connection;
             Count++;
             return connection;
@@ -27,7 +35,7 @@ internal sealed class ConnectionTable(int capacity)
     }
 
     /// <summary>The connection of a name; null if it has ended.</summary>
-    public HttpConnection? Find(ulong name) => Volatile.Read(ref _places[(uint)name]) is { } connection && connection.Name == name ? connection : null;
+    public HttpConnection? Find(ulong name) => Volatile.Read(ref Volatile.Read(ref _places)[(uint)name]) is { } connection && connection.Name == name ? connection : null;
 
     public void Remove(HttpConnection connection)
     {
@@ -50,8 +58,16 @@ internal sealed class ConnectionTable(int capacity)
     /// <summary>The connection that has been silent longest among those that nobody works on; it is the caller's.</summary>
     public HttpConnection? TakeLongestSilent()
     {
-        var open = ToArray();
-        Array.Sort(open, (one, other) => one.Pace.Since.CompareTo(other.Pace.Since));
-        return Array.Find(open, connection => !connection.HasRest && connection.TryOwnFree());
+        HttpConnection? silent;
+        do
+        {
+            silent = null;
+            foreach (var connection in ToArray())
+            {
+                silent = connection.IsSilent && (silent is null || connection.Pace.Since < silent.Pace.Since) ? connection : silent;
+            }
+        }
+        while (silent is not null && !silent.TryOwnFree());
+        return silent;
     }
 }

@@ -25,6 +25,22 @@ internal sealed class EntryGate
         return false;
     }
 
+    /// <summary>Goes in, and waits for that if the gate is closed.</summary>
+    /// <returns>Whether the thread has to leave; false if it was inside already.</returns>
+    public bool Enter()
+    {
+        if (_isInside)
+        {
+            return false;
+        }
+
+        while (!TryEnter())
+        {
+        }
+
+        return true;
+    }
+
     public void Leave()
     {
         _isInside = false;
@@ -37,9 +53,10 @@ internal sealed class EntryGate
         _isClosed = true;
         Interlocked.MemoryBarrier();
         var own = _isInside ? 1 : 0;
-        while (Volatile.Read(ref _inside) > own)
+        for (var turn = 0; Volatile.Read(ref _inside) > own; turn++)
         {
-            Thread.Sleep(0);
+            // Somebody may write a line into a log that nobody reads.
+            Thread.Sleep(turn < 100 ? 0 : 1);
         }
     }
 

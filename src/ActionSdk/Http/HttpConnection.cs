@@ -12,6 +12,7 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
     private readonly Ownership _ownership = new();
     private AnswerRest _rest;
     private int _turn;
+    private Continuation _then;
     private bool _isWatched;
     private bool _closes;
     private bool _lingers;
@@ -39,17 +40,29 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
     /// <summary>Whether nobody owns it: it waits for its client.</summary>
     public bool IsWaiting => _ownership.IsFree;
 
+    /// <summary>Whether it waits for its client to send, and so for nobody's answer.</summary>
+    public bool IsSilent => IsWaiting && !HasRest && !HasRequest;
+
     /// <summary>Whether the client has not taken all of its answers.</summary>
     public bool HasRest => _rest.IsThere;
 
+    /// <summary>Whether its last answer was given, and it was handed over before it could be closed.</summary>
+    public bool IsOver => _closes && !_lingers;
+
     /// <summary>Whether a client is still reading its last answer.</summary>
     public bool OwesAnswer => HasRest || Lingers;
+
+    /// <summary>Whether a whole request is there that was not answered.</summary>
+    private bool HasRequest => _reader.IsComplete && !_lingers;
 
     /// <summary>Gives a route to a request that another process has received.</summary>
     public void Inherit(object route) => _reader.Inherit(route);
 
     /// <summary>Keeps <see cref="Body"/> until the answer: the request has to wait.</summary>
     public void Keep() => _reader.Keep();
+
+    /// <summary>Says that the request does not wait any more: it is answered as soon as can be.</summary>
+    public void Begin() => server.Budget.PassOn(_reader);
 
     /// <summary>Answers the request, and lets the connection go on.</summary>
     /// <param name="status">The status.</param>
@@ -58,13 +71,27 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
     /// <param name="allow">The method that is allowed, for a 405.</param>
     public void Answer(int status, ReadOnlySpan<byte> contentType, ReadOnlySpan<byte> body, bool allow = false)
     {
-        _closes |= !_reader.KeepsAlive || !_reader.IsComplete || server.IsEnding;
-        Span<byte> head = stackalloc byte[HttpAnswer.MaxHead];
-        var length = HttpAnswer.WriteHead(head, status, contentType, body.Length, allow, _closes, _reader.IsOldVersion);
-        Send(head[..length], _reader.IsHead ? [] : body);
-        if (Interlocked.Exchange(ref _turn, 1) == 1)
+        var entered = server.Enter();
+        try
         {
-            server.Continue(this);
+            _closes |= !_reader.KeepsAlive || !_reader.IsComplete || server.IsEnding;
+            Span<byte> head = stackalloc byte[HttpAnswer.MaxHead];
+            var length = HttpAnswer.WriteHead(head, status, contentType, body.Length, allow, _closes, _reader.IsOldVersion);
+            Send(head[..length], _reader.IsHead ? [] : body);
+            if (!_closes)
+            {
+                // At once, even if the client has not taken the answer: whoever takes the connection over must not find the request again.
+                _reader.Next();
+            }
+
+            if (Interlocked.Exchange(ref _turn, 1) == 1)
+            {
+                server.Continue(this);
+            }
+        }
+        finally
+        {
+            server.Leave(entered);
         }
     }
 
@@ -77,13 +104,23 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
         }
     }
 
+    /// <summary>Says what the thread that handles this request does once it has served the connection: others must not wait for their answer meanwhile.</summary>
+    public void GoOnWith(Action<HttpConnection> run, HttpConnection next) => _then = new Continuation(run, next);
+
     /// <summary>Gives the request to the application.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="then">What the thread goes on with.</param>
     /// <returns>Whether it has been answered; else whoever answers goes on with the connection.</returns>
-    public bool Handle(IHttpApplication application)
+    public bool Handle(IHttpApplication application, ref Continuation then)
     {
         _turn = 0;
         _reader.BeginHandling();
         application.Handle(this);
+        if (_then.Run is not null)
+        {
+            (then, _then) = (_then, default);
+        }
+
         return Interlocked.Exchange(ref _turn, 1) == 1;
     }
 
@@ -152,7 +189,7 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
         if (!_closes)
         {
             Pace.Restart();
-            return _reader.Next() ? AfterAnswer.ReadOn : AfterAnswer.Wait;
+            return _reader.HasMore ? AfterAnswer.ReadOn : AfterAnswer.Wait;
         }
 
         if (_reader.IsComplete && !_reader.HasMore && _reader.IsDrained)
@@ -179,15 +216,24 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
     }
 
     /// <summary>Gives the connection up until it is ready.</summary>
-    public void Await(int poll)
+    /// <param name="poll">What tells of it then.</param>
+    /// <returns>Whether that can be watched; if not, the caller still owns it.</returns>
+    public bool TryAwait(int poll)
     {
         _reader.Settle();
         Pace.Begin();
         _ownership.Give();
         var isNew = !_isWatched;
         _isWatched = true;
-        NativeMethods.Watch(poll, descriptor, _rest.IsThere, isNew, name);
+
+        // If its request is there as a whole it is ready at once, which a socket that can be written to is.
+        if (!NativeMethods.Watch(poll, descriptor, HasRest || HasRequest, isNew, name))
+        {
+            return false;
+        }
+
         _ownership.Given();
+        return true;
     }
 
     /// <summary>Takes the connection, if nobody owns it.</summary>
@@ -212,7 +258,7 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
 
     /// <summary>The connection as data, for another process to go on with.</summary>
     /// <param name="awaitsAnswer">Whether its request is the cause of the exec, and is answered by the other process.</param>
-    public ConnectionState ToState(bool awaitsAnswer) => new(descriptor, _reader.ToBytes(awaitsAnswer), _rest.ToBytes())
+    public ConnectionState ToState(bool awaitsAnswer) => new(descriptor, _closes ? default : _reader.ToBytes(awaitsAnswer), _rest.ToBytes())
     {
         AwaitsAnswer = awaitsAnswer,
         Closes = _closes || (awaitsAnswer && !_reader.KeepsAlive),
@@ -223,11 +269,10 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
     /// <summary>Takes up what another process has left.</summary>
     public void Adopt(ConnectionState state)
     {
-        _closes = state.Closes;
+        _closes = state.Closes && !state.AwaitsAnswer;
         _lingers = state.Lingers;
         _rest = new AnswerRest(state.Output.Span, []);
         _reader.Adopt(state);
-        _turn = state.AwaitsAnswer ? 1 : 0;
     }
 
     private void Send(ReadOnlySpan<byte> head, ReadOnlySpan<byte> body)
@@ -247,6 +292,11 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
         }
     }
 }
+
+/// <summary>What a thread does when it has served a connection.</summary>
+/// <param name="Run">Does it; null for nothing.</param>
+/// <param name="Connection">What it is done to.</param>
+internal readonly record struct Continuation(Action<HttpConnection>? Run, HttpConnection? Connection);
 
 /// <summary>What an owner does with a connection whose request was answered.</summary>
 internal enum AfterAnswer

@@ -13,29 +13,33 @@ internal sealed class HttpServer
     /// <summary>Bytes that a thread receives at once.</summary>
     private const int ReceiveSize = 64 * 1024;
 
-    private readonly int _listener;
+    /// <summary>Milliseconds that clients have to read the last answers.</summary>
+    private const int LastAnswers = 500;
+
     private readonly IHttpApplication _application;
     private readonly int _poll = NativeMethods.CreatePoll();
     private readonly ConnectionTable _connections;
     private readonly WorkerThreads _workers;
     private readonly EntryGate _gate = new();
     private readonly SweepClock _clock;
+    private readonly Acceptance _acceptance;
     private readonly ConnectionService _service;
     private HttpConnection[] _adopted = [];
     private int _adoptedNext = -1;
-    private int _acceptsLater;
 
     /// <param name="listener">The listening socket, which is the server's from here on.</param>
     /// <param name="application">What is served.</param>
     /// <param name="limits">What a client may take.</param>
     public HttpServer(int listener, IHttpApplication application, HttpLimits limits)
     {
-        (_listener, _application, Limits) = (listener, application, limits);
+        (_application, Limits) = (application, limits);
         _connections = new ConnectionTable(limits.Connections);
         _workers = new WorkerThreads(Work);
         _clock = new SweepClock(_poll, ClockName);
+        _acceptance = new Acceptance(listener, _poll, ListenerName, _clock, _connections, Add, Close);
         Budget = new BodyBudget(limits.BufferedBytes, Wait);
         _service = new ConnectionService(this, application, _workers);
+        _acceptance.Begin();
     }
 
     public HttpLimits Limits { get; }
@@ -46,40 +50,45 @@ internal sealed class HttpServer
     public bool IsEnding { get; set; }
 
     /// <summary>Goes on with the connections that another process has left; before the start.</summary>
-    /// <returns>The one that waits for its answer, if one does.</returns>
+    /// <returns>The one whose request was received there and is answered here, if there is one. It is handled before all others.</returns>
     public HttpConnection? Adopt(IReadOnlyList<ConnectionState> states)
     {
-        var adopted = new List<HttpConnection>();
-        HttpConnection? waiting = null;
+        var adopted = new List<HttpConnection>(states.Count);
+        HttpConnection? first = null;
         foreach (var state in states)
         {
             var connection = Add(state.Descriptor);
             connection.Adopt(state);
-            if (state.AwaitsAnswer)
-            {
-                waiting = connection;
-            }
-            else
-            {
-                adopted.Add(connection);
-            }
+            first = state.AwaitsAnswer ? connection : first;
+            adopted.Insert(state.AwaitsAnswer ? 0 : adopted.Count, connection);
         }
 
         _adopted = [.. adopted];
-        return waiting;
+        return first;
     }
 
     /// <summary>Begins to serve.</summary>
     /// <param name="threads">Threads that wait from the beginning; there will be more if handlers hold all of them.</param>
     public void Start(int threads)
     {
-        NativeMethods.Watch(_poll, _listener, writing: false, isNew: true, ListenerName);
         if (_connections.Count > 0)
         {
             _clock.Run();
         }
 
         _workers.Start(threads);
+    }
+
+    /// <summary>Lets a thread touch connections that is none of the server's own.</summary>
+    /// <returns>What to leave with.</returns>
+    public bool Enter() => _gate.Enter();
+
+    public void Leave(bool entered)
+    {
+        if (entered)
+        {
+            _gate.Leave();
+        }
     }
 
     /// <summary>Lets no thread touch a connection any more, so that all of them are plain data.</summary>
@@ -102,26 +111,28 @@ internal sealed class HttpServer
             }
         }
 
-        Listen();
+        _acceptance.Listen();
         _clock.Stop();
         _clock.Run();
         _gate.Open();
     }
 
-    /// <summary>Serves what has come already, until the last answers are read.</summary>
-    /// <param name="milliseconds">How long that may take.</param>
-    public void ServeLast(int milliseconds)
+    /// <summary>Answers what has come already and what comes meanwhile, until the last answers are read; also of a server that was not started.</summary>
+    public void ServeLast()
     {
         IsEnding = true;
         using var shared = new IoBuffer(ReceiveSize);
-        var end = Environment.TickCount64 + milliseconds;
+        ServeAdopted(shared);
+        var end = Environment.TickCount64 + LastAnswers;
         bool hasCome;
         do
         {
             hasCome = NativeMethods.WaitForOne(_poll, 10, out var name);
             if (hasCome)
             {
+                var entered = Enter();
                 Dispatch(name, shared);
+                Leave(entered);
             }
         }
         while ((hasCome || Array.Exists(_connections.ToArray(), connection => connection.OwesAnswer)) && Environment.TickCount64 < end);
@@ -130,18 +141,29 @@ internal sealed class HttpServer
     /// <summary>Goes on with a connection whose request was answered after its thread had left it.</summary>
     public void Continue(HttpConnection connection) => _service.Continue(connection);
 
+    /// <summary>Has a request that waits given to the application again, by one of the server's threads.</summary>
+    public void Resume(HttpConnection connection)
+    {
+        var entered = Enter();
+        Wait(connection);
+        Leave(entered);
+    }
+
     /// <summary>Gives a connection up until it is ready.</summary>
     public void Wait(HttpConnection connection)
     {
         _clock.Run();
-        connection.Await(_poll);
+        if (!connection.TryAwait(_poll))
+        {
+            Close(connection);
+        }
     }
 
     public void Close(HttpConnection connection)
     {
         _connections.Remove(connection);
         connection.Dispose();
-        AcceptAgain();
+        _acceptance.Again();
     }
 
     private void Work()
@@ -156,7 +178,6 @@ internal sealed class HttpServer
                 _gate.Leave();
             }
         }
-
     }
 
     /// <summary>Requests may lie in the connections of the process before that no poll would tell of: the bytes have been read.</summary>
@@ -164,12 +185,9 @@ internal sealed class HttpServer
     {
         while (Interlocked.Increment(ref _adoptedNext) is var next && next < _adopted.Length)
         {
-            while (!_gate.TryEnter())
-            {
-            }
-
+            var entered = Enter();
             _service.Serve(_adopted[next], shared);
-            _gate.Leave();
+            Leave(entered);
         }
     }
 
@@ -177,7 +195,10 @@ internal sealed class HttpServer
     {
         if (name == ListenerName)
         {
-            Accept(shared);
+            if (_acceptance.Take() is { } client)
+            {
+                _service.Serve(client, shared);
+            }
         }
         else if (name == ClockName)
         {
@@ -189,60 +210,7 @@ internal sealed class HttpServer
         }
     }
 
-    private void Accept(IoBuffer shared)
-    {
-        if (_connections.IsFull && !CloseLongestSilent())
-        {
-            AcceptLater();
-            return;
-        }
-
-        var client = NativeMethods.Accept(_listener);
-        if (client == NativeMethods.Failed)
-        {
-            // No descriptor is left: it would fail again at once.
-            CloseLongestSilent();
-            AcceptLater();
-            return;
-        }
-
-        Listen();
-        if (client >= 0)
-        {
-            _service.Serve(Add(client), shared);
-        }
-    }
-
     private HttpConnection Add(int client) => _connections.Add(name => new HttpConnection(this, client, name));
-
-    private void Listen() => NativeMethods.Watch(_poll, _listener, writing: false, isNew: false, ListenerName);
-
-    private void AcceptLater()
-    {
-        Volatile.Write(ref _acceptsLater, 1);
-        _clock.Run();
-    }
-
-    private void AcceptAgain()
-    {
-        if (Volatile.Read(ref _acceptsLater) != 0 && Interlocked.Exchange(ref _acceptsLater, 0) != 0)
-        {
-            Listen();
-        }
-    }
-
-    /// <summary>A flood of idle connections keeps nobody out.</summary>
-    private bool CloseLongestSilent()
-    {
-        var silent = _connections.TakeLongestSilent();
-        if (silent is not null)
-        {
-            _connections.Remove(silent);
-            silent.Dispose();
-        }
-
-        return silent is not null;
-    }
 
     /// <summary>Ends the connections that are late.</summary>
     private void Sweep()
@@ -260,7 +228,7 @@ internal sealed class HttpServer
             }
         }
 
-        AcceptAgain();
+        _acceptance.Again();
         _workers.Tick();
         _application.Tick();
         if (_connections.Count > 0)

@@ -184,12 +184,10 @@ internal sealed class RequestReader(HttpServer server) : IDisposable
     }
 
     /// <summary>Goes over to the next request.</summary>
-    /// <returns>Whether bytes of it are there.</returns>
-    public bool Next()
+    public void Next()
     {
         _start = _next;
         (_phase, _scanned, Plan, IsHead, IsOldVersion) = (Phase.Head, 0, default, false, false);
-        return HasMore;
     }
 
     /// <summary>Throws a body away that nobody wants, if all of it is there already.</summary>
@@ -206,7 +204,8 @@ internal sealed class RequestReader(HttpServer server) : IDisposable
     }
 
     public Lateness Lateness(Pace pace, HttpLimits limits) =>
-        _phase == Phase.Body ? pace.IsSlow(limits) ? Http.Lateness.Slow : Http.Lateness.None
+        _phase == Phase.Whole ? Http.Lateness.None
+        : _phase == Phase.Body ? pace.IsSlow(limits) ? Http.Lateness.Slow : Http.Lateness.None
         : HasMore ? pace.IsOver(limits.HeadSeconds) ? Http.Lateness.Slow : Http.Lateness.None
         : pace.IsOver(limits.IdleSeconds) ? Http.Lateness.Silent : Http.Lateness.None;
 

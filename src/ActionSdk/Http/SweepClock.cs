@@ -15,7 +15,7 @@ internal sealed class SweepClock
     public SweepClock(int poll, ulong name)
     {
         (_poll, _name) = (poll, name);
-        NativeMethods.Watch(poll, _timer, writing: false, isNew: true, name);
+        _ = NativeMethods.Watch(poll, _timer, writing: false, isNew: true, name);
     }
 
     /// <summary>Tells the poll in a second, if it is not about to do so anyway.</summary>
@@ -24,7 +24,7 @@ internal sealed class SweepClock
         if (Interlocked.Exchange(ref _runs, 1) == 0)
         {
             NativeMethods.SetTimer(_timer, seconds: 1);
-            NativeMethods.Watch(_poll, _timer, writing: false, isNew: false, _name);
+            _ = NativeMethods.Watch(_poll, _timer, writing: false, isNew: false, _name);
         }
     }
 

@@ -60,8 +60,14 @@ internal sealed class WorkerThreads(Action work)
             return false;
         }
 
-        Interlocked.Decrement(ref _threads);
-        return true;
+        // Whoever got hold of a thread meanwhile may have counted on this one.
+        if (Interlocked.Decrement(ref _threads) > Volatile.Read(ref _held))
+        {
+            return true;
+        }
+
+        Interlocked.Increment(ref _threads);
+        return false;
     }
 
     private void Add()

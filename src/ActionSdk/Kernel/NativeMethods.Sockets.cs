@@ -153,12 +153,13 @@ internal static unsafe partial class NativeMethods
     /// <param name="writing">For room to write, else for something to read.</param>
     /// <param name="isNew">Whether it is watched for the first time.</param>
     /// <param name="name">What <see cref="WaitForOne"/> calls it.</param>
-    public static void Watch(int poll, int descriptor, bool writing, bool isNew, ulong name)
+    /// <returns>Whether the kernel has room for it.</returns>
+    public static bool Watch(int poll, int descriptor, bool writing, bool isNew, ulong name)
     {
         var happening = stackalloc byte[16];
         *(uint*)happening = (uint)(writing ? PollWritable : PollReadable) | EpollOneShot;
         *(ulong*)(happening + EventData) = name;
-        Check(EpollCtl(poll, isNew ? EpollAdd : EpollModify, descriptor, happening));
+        return EpollCtl(poll, isNew ? EpollAdd : EpollModify, descriptor, happening) == 0;
     }
 
     /// <summary>A timer that a poll can watch.</summary>

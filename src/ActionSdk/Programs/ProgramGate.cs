@@ -32,6 +32,11 @@ internal static class ProgramGate
             throw ProgramRefusals.NotOurs();
         }
 
+        if (mark.Contract < SdkMark.CurrentContract)
+        {
+            throw ProgramRefusals.OlderContract(mark.Contract, mark.SdkVersion, SdkMark.CurrentContract);
+        }
+
         if (mark.Contract > SdkMark.CurrentContract)
         {
             throw ProgramRefusals.NewerContract(mark.Contract, mark.SdkVersion, SdkMark.CurrentContract);

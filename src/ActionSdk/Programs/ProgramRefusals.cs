@@ -37,6 +37,9 @@ internal static class ProgramRefusals
     public static RefusedProgramException NewerContract(uint contract, string version, uint known) =>
         new($"the program was built with AotAction.Sdk {version} for version {contract} of the contract, this host knows version {known}: update the host, or build with an older AotAction.Sdk.");
 
+    public static RefusedProgramException OlderContract(uint contract, string version, uint known) =>
+        new($"the program was built with AotAction.Sdk {version} for version {contract} of the contract, this host speaks version {known} only: build it again with a newer AotAction.Sdk.");
+
     public static RefusedProgramException NoInterpreter(string path) =>
         new($"the program needs the loader {path}, which this host does not have: publish it for the host's C library ({(path.Contains("musl", StringComparison.Ordinal) ? "linux, not linux-musl" : "linux-musl, if that is musl")}).");
 

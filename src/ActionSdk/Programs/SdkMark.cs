@@ -9,8 +9,11 @@ namespace AotAction.Programs;
 /// </summary>
 internal sealed class SdkMark
 {
-    /// <summary>The contract between a host and its program that this code speaks; AotAction.Sdk.Mark.targets holds the same.</summary>
-    public const uint CurrentContract = 1;
+    /// <summary>
+    /// The contract between a host and its program that this code speaks; AotAction.Sdk.Mark.targets holds the same. It is the version of
+    /// <see cref="Replacement.HandoverFormat"/> too, so a program of an older one could not read what it takes over.
+    /// </summary>
+    public const uint CurrentContract = 2;
 
     private const uint NoteType = 1;
     private const int LongestNotes = 64 * 1024;

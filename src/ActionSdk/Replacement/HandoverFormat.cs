@@ -9,11 +9,12 @@ namespace AotAction.Replacement;
 /// <summary>
 /// The handover as bytes. Programs of other versions of this SDK read them, so the format only grows: a version number, then fields, each a number of one
 /// byte, a length of four, and its content. A number never changes its meaning; a reader skips the numbers that it does not know, and a field that
-/// is missing has its default. The version rises only together with the contract of <see cref="SdkMark"/>. All numbers are little-endian.
+/// is missing has its default. The version is that of the contract of <see cref="SdkMark"/>: what breaks the one breaks the other. All numbers are
+/// little-endian.
 /// </summary>
 internal static class HandoverFormat
 {
-    private const int Version = 2;
+    private const int Version = (int)SdkMark.CurrentContract;
 
     // Fields of the handover.
     private const byte Listener = 1, Connection = 2, Activation = 3, Current = 4, Container = 5, PreviousImage = 6, PreviousLaunch = 7, Failure = 8;

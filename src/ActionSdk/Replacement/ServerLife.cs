@@ -13,21 +13,23 @@ namespace AotAction.Replacement;
 /// the init is refused.</description></item>
 /// <item><term>Executing</term><description>Nothing runs and nobody is served. The exec does not return; if it does, it has failed → Serving.</description></item>
 /// <item><term>Stopping</term><description>From each of the others, at the first signal, and for good. Activations that run are finished; those that wait, the
-/// init among them, are refused. A signal that comes while the exec is under way belongs to the next program, or comes when the exec has failed.</description></item>
+/// init among them, are refused. A signal that comes once the exec is under way belongs to the next program, or comes when the exec has failed.</description></item>
 /// </list>
 /// </remarks>
 /// <param name="room">How many activations may run at once.</param>
-internal sealed class ServerLife(int room)
+/// <param name="resume">Has an activation that waited begin again. It calls <see cref="TryBegin"/>, later and on another thread.</param>
+internal sealed class ServerLife(int room, Action<HttpConnection> resume)
 {
     /// <summary>How many seconds activations that run may hold an init up: the platform's default limit for one.</summary>
-    private const int MaxDrain = 60;
+    public const int MaxDrain = 60;
 
     private readonly Lock _lock = new();
     private readonly Queue<HttpConnection> _waiting = new();
-    private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _idle = new();
     private State _state;
     private int _running;
     private int _drained;
+    private int _executing;
     private IReplacement? _replacement;
 
     private enum State
@@ -38,11 +40,11 @@ internal sealed class ServerLife(int room)
         Stopping,
     }
 
-    /// <summary>Ends when the server stops and no activation runs any more.</summary>
+    /// <summary>Ends when the server stops, no activation runs any more, and no exec is under way.</summary>
     public Task Idle => _idle.Task;
 
     /// <summary>Begins an activation.</summary>
-    /// <returns>Whether it may run; else it waits, and <see cref="End"/> gives it to whoever has made room.</returns>
+    /// <returns>Whether it may run; else it waits, until <see cref="End"/> gives it to whoever has made room, or it is resumed.</returns>
     /// <exception cref="RefusedException">The server stops.</exception>
     public bool TryBegin(HttpConnection activation)
     {
@@ -73,25 +75,21 @@ internal sealed class ServerLife(int room)
         lock (_lock)
         {
             _running--;
-            if (_state == State.Stopping && _running == 0)
-            {
-                _idle.TrySetResult();
-            }
-
             replacement = TakeReplacement();
             if (replacement is null)
             {
+                SayIfIdle();
                 return Next();
             }
         }
 
-        return Execute(replacement);
+        Execute(replacement);
+        return null;
     }
 
-    /// <summary>Becomes another program as soon as no activation runs.</summary>
-    /// <returns>The activation that runs next, by the caller: only if the exec has failed.</returns>
+    /// <summary>Becomes another program as soon as no activation runs. Returns while they run, or if the exec has failed.</summary>
     /// <exception cref="RefusedException">The server stops.</exception>
-    public HttpConnection? Replace(IReplacement replacement)
+    public void Replace(IReplacement replacement)
     {
         lock (_lock)
         {
@@ -103,45 +101,37 @@ internal sealed class ServerLife(int room)
             (_state, _drained, _replacement) = (State.Draining, 0, replacement);
             if (TakeReplacement() is null)
             {
-                return null;
+                return;
             }
         }
 
-        return Execute(replacement);
+        Execute(replacement);
     }
 
     /// <summary>Stops for good.</summary>
-    /// <param name="refuse">Refuses an activation that waits.</param>
-    public void Stop(Action<HttpConnection> refuse)
+    public void Stop()
     {
         IReplacement? replacement;
-        HttpConnection[] waiting;
         lock (_lock)
         {
-            // An exec that is under way has kept the signal back, so this is another state; if it were not, the exec would win or fail.
+            // If an exec is under way it fails, for the signal that led here has come before it; and its own thread refuses the init then.
             (_state, replacement, _replacement) = (State.Stopping, _replacement, null);
-            waiting = [.. _waiting];
-            _waiting.Clear();
-            if (_running == 0)
-            {
-                _idle.TrySetResult();
-            }
+            SayIfIdle();
         }
 
         replacement?.Refuse(Refusals.Stopping());
-        Array.ForEach(waiting, refuse);
+        ResumeWaiting();
     }
 
     /// <summary>A second has passed.</summary>
-    /// <returns>The activation that runs next, by the caller.</returns>
-    public HttpConnection? Tick()
+    public void Tick()
     {
         IReplacement replacement;
         lock (_lock)
         {
             if (_state != State.Draining || ++_drained <= MaxDrain)
             {
-                return null;
+                return;
             }
 
             replacement = _replacement!;
@@ -149,13 +139,10 @@ internal sealed class ServerLife(int room)
         }
 
         replacement.Refuse(Refusals.StillRunning(MaxDrain));
-        lock (_lock)
-        {
-            return Next();
-        }
+        ResumeWaiting();
     }
 
-    private HttpConnection? Execute(IReplacement replacement)
+    private void Execute(IReplacement replacement)
     {
         var refusal = replacement.Execute();
         lock (_lock)
@@ -166,8 +153,11 @@ internal sealed class ServerLife(int room)
         replacement.Refuse(refusal);
         lock (_lock)
         {
-            return Next();
+            _executing--;
+            SayIfIdle();
         }
+
+        ResumeWaiting();
     }
 
     private IReplacement? TakeReplacement()
@@ -178,6 +168,7 @@ internal sealed class ServerLife(int room)
         }
 
         _state = State.Executing;
+        _executing++;
         (var replacement, _replacement) = (_replacement, null);
         return replacement;
     }
@@ -192,12 +183,37 @@ internal sealed class ServerLife(int room)
         _running++;
         return next;
     }
+
+    private void SayIfIdle()
+    {
+        if (_state == State.Stopping && _running == 0 && _executing == 0)
+        {
+            _idle.TrySetResult();
+        }
+    }
+
+    /// <summary>Has those begin that have room; if the server stops, all, because each is refused then.</summary>
+    private void ResumeWaiting()
+    {
+        HttpConnection[] waiting;
+        lock (_lock)
+        {
+            var count = _state == State.Stopping ? int.MaxValue : _state == State.Serving ? room - _running : 0;
+            waiting = new HttpConnection[Math.Min(count, _waiting.Count)];
+            for (var i = 0; i < waiting.Length; i++)
+            {
+                waiting[i] = _waiting.Dequeue();
+            }
+        }
+
+        Array.ForEach(waiting, resume);
+    }
 }
 
 /// <summary>A program that waits to become the process.</summary>
 internal interface IReplacement
 {
-    /// <summary>Becomes it.</summary>
+    /// <summary>Becomes it. Whatever goes wrong is a reason, never an exception.</summary>
     /// <returns>Why that failed.</returns>
     RefusedException Execute();
 

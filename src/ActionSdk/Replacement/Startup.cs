@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using AotAction.Activations;
 using AotAction.Http;
 using AotAction.Kernel;
 
@@ -11,21 +10,28 @@ namespace AotAction.Replacement;
 /// </summary>
 internal static class Startup
 {
-    private static int _isOver;
+    private const int Starting = 0, Serving = 1, GoingBack = 2, Stopping = 3;
+
+    private static int _way;
 
     /// <summary>What an exec handed over to this program; null when it was started by anybody else.</summary>
     public static Handover? Handover { get; private set; }
 
-    /// <summary>Ends the time in which there is a way back, and frees the program that it would have led to.</summary>
+    /// <summary>
+    /// Ends the time in which there is a way back, and frees the program that it would have led to. From here on this program may touch
+    /// the connections. Does not return if another way was taken, which another thread goes on with.
+    /// </summary>
     public static void Succeed()
     {
-        if (Interlocked.Exchange(ref _isOver, 1) == 0)
+        if (!TryTake(Serving) && _way != Serving)
         {
-            Handover?.Previous?.Image.Dispose();
-            if (Handover?.Previous?.Launch.Folder is { } folder && folder.Path != Handover.Current.Folder?.Path)
-            {
-                folder.Dispose();
-            }
+            Thread.Sleep(Timeout.Infinite);
+        }
+
+        Handover?.Previous?.Image.Dispose();
+        if (Handover?.Previous?.Launch.Folder is { } folder && folder.Path != Handover.Current.Folder?.Path)
+        {
+            folder.Dispose();
         }
     }
 
@@ -50,36 +56,43 @@ internal static class Startup
         }
     }
 
-    /// <summary>Nothing runs yet: whoever waits for the init is told, and the process ends.</summary>
-    private static void StopBeforeServing()
+    /// <summary>Nothing runs yet: whoever has sent a request is told that it is refused, and the process ends.</summary>
+    /// <returns>False if the server has just begun to serve, or goes back already.</returns>
+    private static bool StopBeforeServing()
     {
-        if (Interlocked.Exchange(ref _isOver, 1) == 0)
+        if (!TryTake(Stopping))
         {
-            foreach (var connection in Handover!.Inherited.Connections)
-            {
-                if (connection.AwaitsAnswer)
-                {
-                    AnswerStopping(connection.Descriptor);
-                }
-            }
+            return false;
         }
 
-        NativeMethods.Exit(0);
+        EndWithoutServing();
+        return true;
     }
 
-    private static void AnswerStopping(int client)
+    private static void EndWithoutServing()
     {
-        var refusal = Refusals.Stopping();
-        var body = ErrorJson.Of(refusal.Message).Span;
-        Span<byte> head = stackalloc byte[HttpAnswer.MaxHead];
-        var length = HttpAnswer.WriteHead(head, refusal.Status, "application/json"u8, body.Length, allow: false, closes: true, isOldVersion: false);
-        _ = NativeMethods.Send(client, head[..length], body);
+        var handover = Handover!;
+        if (handover.Inherited.IsInit)
+        {
+            var server = new HttpServer(handover.Inherited.Listener, new StoppingApplication(), new HttpLimits());
+            server.Adopt(handover.Inherited.Connections);
+            server.ServeLast();
+        }
+
+        handover.Current.Folder?.Dispose();
+        handover.Previous?.Launch.Folder?.Dispose();
+        NativeMethods.Exit(0);
     }
 
     private static void GoBack(Exception? failure)
     {
-        if (Interlocked.Exchange(ref _isOver, 1) != 0 || Handover is not { Previous: { } previous } handover)
+        if (!TryTake(GoingBack) || Handover is not { Previous: { } previous } handover)
         {
+            if (_way == Stopping)
+            {
+                Thread.Sleep(Timeout.Infinite);
+            }
+
             return;
         }
 
@@ -106,6 +119,13 @@ internal static class Startup
             Container = handover.Container,
             Failure = Refusals.FailedAtStart(why).Message,
         }.Execute(previous.Image);
+        if (error is OperationCanceledException)
+        {
+            EndWithoutServing();
+        }
+
         Console.Error.WriteLine($"The program before this one cannot be executed again: {error.Message}");
     }
+
+    private static bool TryTake(int way) => Interlocked.CompareExchange(ref _way, way, Starting) == Starting;
 }

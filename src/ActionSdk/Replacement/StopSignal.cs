@@ -14,7 +14,7 @@ internal static class StopSignal
 
     private static readonly Lock Gate = new();
     private static readonly List<PosixSignalRegistration> Registrations = [];
-    private static Action _stop = () => NativeMethods.Exit(Terminated);
+    private static Func<bool> _stop = static () => false;
     private static int _taken;
 
     /// <summary>Begins to listen. Signals that were kept across the exec to this program come now.</summary>
@@ -33,18 +33,12 @@ internal static class StopSignal
     }
 
     /// <summary>Says what the first signal does. The second one ends the process at once.</summary>
-    public static void OnFirst(Action first)
+    /// <param name="first">Returns whether it was in time; if not, another one has taken its place meanwhile.</param>
+    public static void OnFirst(Func<bool> first)
     {
-        bool hasCome;
         lock (Gate)
         {
-            hasCome = _taken > 0;
             _stop = first;
-        }
-
-        if (hasCome)
-        {
-            first();
         }
     }
 
@@ -66,22 +60,21 @@ internal static class StopSignal
     private static void Take(PosixSignalContext signal)
     {
         signal.Cancel = true;
-        Action? first = null;
-        lock (Gate)
-        {
-            if (++_taken == 1)
-            {
-                first = _stop;
-            }
-        }
-
-        if (first is null)
+        if (Interlocked.Increment(ref _taken) > 1)
         {
             NativeMethods.Exit(Terminated);
         }
-        else
+
+        Func<bool>? tried;
+        var stop = (Func<bool>?)null;
+        do
         {
-            first();
+            tried = stop;
+            lock (Gate)
+            {
+                stop = _stop;
+            }
         }
+        while (stop != tried && !stop());
     }
 }

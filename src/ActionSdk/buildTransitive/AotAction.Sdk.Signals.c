@@ -27,12 +27,14 @@ static void on_signal(int signal, siginfo_t *info, void *context)
     errno = error;
 }
 
-/* Stands in front of the handlers that the .NET runtime has installed. */
+/* Stands in front of the handlers that the .NET runtime has installed. It installs none for a signal that is ignored from the start, as nohup and shells do it. */
 void aot_action_count_signals(void)
 {
     for (int i = 0; i < 2; i++) {
         struct sigaction action;
         sigaction(signals[i], NULL, &before[i]);
+        if (before[i].sa_handler == SIG_IGN || before[i].sa_handler == SIG_DFL)
+            continue;
         action = before[i];
         action.sa_sigaction = on_signal;
         action.sa_flags |= SA_SIGINFO;
@@ -45,14 +47,14 @@ int aot_action_keep_signals(int keep)
 {
     sigset_t mask;
     sigemptyset(&mask);
+    sigaddset(&mask, SIGTERM);
+    sigaddset(&mask, SIGINT);
     if (keep) {
-        sigaddset(&mask, SIGTERM);
-        sigaddset(&mask, SIGINT);
-        pthread_sigmask(SIG_SETMASK, &mask, NULL);
+        pthread_sigmask(SIG_BLOCK, &mask, NULL);
         __atomic_store_n(&heir, (int)syscall(SYS_gettid), __ATOMIC_SEQ_CST);
     } else {
         __atomic_store_n(&heir, 0, __ATOMIC_SEQ_CST);
-        pthread_sigmask(SIG_SETMASK, &mask, NULL);
+        pthread_sigmask(SIG_UNBLOCK, &mask, NULL);
     }
     return __atomic_load_n(&received, __ATOMIC_SEQ_CST);
 }

@@ -55,7 +55,19 @@ public class InitRequestTests(ITestOutputHelper output)
         return Encoding.UTF8.GetBytes($$"""{"other":{"code":"x"},"value":{"name":"test","env":{{env.ToJsonString()}},"code":"{{code}}","main":"other","binary":true} }""");
     }
 
-    private static InitRequest Read(byte[] body, int[] lengths) => InitRequest.ReadAsync(new Pieces(body, lengths).Reader).GetAwaiter().GetResult();
+    private static InitRequest Read(byte[] body, int[] lengths)
+    {
+        using var reader = new InitReader("value");
+        var (at, next) = (0, 0);
+        while (at < body.Length)
+        {
+            var length = Math.Min(lengths[next++ % lengths.Length], body.Length - at);
+            reader.Append(body.AsSpan(at, length));
+            at += length;
+        }
+
+        return reader.Complete();
+    }
 
     private static byte[] Content(InitRequest request)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AotAction.Programs;
 
 namespace AotAction.Tests.Programs;
 
@@ -15,12 +16,12 @@ public sealed class LinkedPrograms : IDisposable
 
     public string Folder => _folder;
 
-    /// <summary>A program with the mark of contract version 1.</summary>
+    /// <summary>A program with the mark of the contract that this code speaks.</summary>
     public string Marked => Link("marked", "program.c -lm");
 
     public string Static => Link("static", "program.c -static -lm");
 
-    public string OfContract(int version) => Link($"contract{version}", "program.c -lm", version);
+    public string OfContract(uint version) => Link($"contract{version}", "program.c -lm", version);
 
     public string Library => Link("libextra.so", "library.c -shared -Wl,-soname,libextra.so");
 
@@ -29,7 +30,7 @@ public sealed class LinkedPrograms : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private string Link(string name, string arguments, int contract = 1)
+    private string Link(string name, string arguments, uint contract = SdkMark.CurrentContract)
     {
         var path = Path.Combine(_folder, name);
         if (!File.Exists(path))

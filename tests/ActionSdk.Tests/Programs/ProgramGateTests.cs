@@ -23,8 +23,14 @@ public sealed class ProgramGateTests(LinkedPrograms programs, ITestOutputHelper 
 
     [Fact]
     public void A_newer_contract_than_the_hosts_is_named() => Assert.Equal(
-        "the program was built with AotAction.Sdk 1.2.3 for version 2 of the contract, this host knows version 1: update the host, or build with an older AotAction.Sdk.",
-        Refusal(File.ReadAllBytes(programs.OfContract(2))));
+        "the program was built with AotAction.Sdk 1.2.3 for version 3 of the contract, this host knows version 2: update the host, or build with an older AotAction.Sdk.",
+        Refusal(File.ReadAllBytes(programs.OfContract(3))));
+
+    /// <summary>It could not read what the host hands over to it.</summary>
+    [Fact]
+    public void An_older_contract_than_the_hosts_is_named() => Assert.Equal(
+        "the program was built with AotAction.Sdk 1.2.3 for version 1 of the contract, this host speaks version 2 only: build it again with a newer AotAction.Sdk.",
+        Refusal(File.ReadAllBytes(programs.OfContract(1))));
 
     [Theory]
     [InlineData("", "the program is empty: " + BuildIt)]
@@ -116,7 +122,7 @@ public sealed class ProgramGateTests(LinkedPrograms programs, ITestOutputHelper 
         Assert.Equal("a position-independent program", program.Kind.Name);
         Assert.Equal(["libm.so.6", "libc.so.6"], program.Libraries.ConvertAll(library => library.Name));
         Assert.Contains("GLIBC_2.29", program.Libraries[0].Versions);
-        Assert.Equal((1u, "1.2.3"), (program.Mark!.Contract, program.Mark.SdkVersion));
+        Assert.Equal((SdkMark.CurrentContract, "1.2.3"), (program.Mark!.Contract, program.Mark.SdkVersion));
     }
 
     [Fact]

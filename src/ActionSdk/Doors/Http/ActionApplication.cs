@@ -1,6 +1,7 @@
 using System.Text;
 using AotAction.Activations;
 using AotAction.Http;
+using AotAction.Programs;
 using AotAction.Replacement;
 
 namespace AotAction.Doors.Http;
@@ -34,25 +35,18 @@ internal sealed class ActionApplication(InitPolicy policy, InitEndpoint init, Ru
 
     public void Handle(HttpConnection connection)
     {
-        if (ReferenceEquals(connection.Route, RunRoute.Run))
+        if (connection.Route is HandedOverRoute handedOver)
+        {
+            handedOver.Answer(connection);
+        }
+        else if (connection.Sink is InitUpload upload)
+        {
+            HandleUpload(connection, upload);
+        }
+        else
         {
             runs.Handle(connection);
-            return;
         }
-
-        var upload = (InitUpload)connection.Sink!;
-        var request = upload.Complete();
-        var isSingleEntry = ReferenceEquals(connection.Route, RunRoute.SingleEntry);
-        if (isSingleEntry && !request.IsThere)
-        {
-            request.Dispose();
-            upload.Dispose();
-            runs.Handle(connection);
-            return;
-        }
-
-        var activation = isSingleEntry && RunRequest.IsIn(request.Envelope) ? request.Envelope : default;
-        runs.Run(init.Become(connection, upload, request, activation));
     }
 
     public ReadOnlyMemory<byte> Explain(HttpException refusal) => ErrorJson.Of(refusal.Message);
@@ -63,7 +57,39 @@ internal sealed class ActionApplication(InitPolicy policy, InitEndpoint init, Ru
         return Refusals.Unexpected(exception);
     }
 
-    public void Tick() => runs.Run(life.Tick());
+    public void Tick() => life.Tick();
+
+    private void HandleUpload(HttpConnection connection, InitUpload upload)
+    {
+        var request = Complete(upload);
+        var isSingleEntry = ReferenceEquals(connection.Route, RunRoute.SingleEntry);
+        if (isSingleEntry && !request.IsThere)
+        {
+            request.Dispose();
+            upload.Dispose();
+
+            // If it waits for its turn it comes here again, without the upload.
+            connection.Inherit(RunRoute.SingleEntry);
+            runs.Handle(connection);
+            return;
+        }
+
+        var activation = isSingleEntry && RunRequest.IsIn(request.Envelope) ? request.Envelope : default;
+        init.Become(connection, upload, request, activation);
+    }
+
+    private static InitRequest Complete(InitUpload upload)
+    {
+        try
+        {
+            return upload.Complete();
+        }
+        catch
+        {
+            upload.Dispose();
+            throw;
+        }
+    }
 
     private InitUpload BeginInit()
     {

@@ -17,9 +17,6 @@ internal static class HttpDoor
     /// <summary>Kubernetes' default grace is 30 s, Docker's 10 s: what runs is finished within the shorter one.</summary>
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(9);
 
-    /// <summary>How long clients may take to read the last answers.</summary>
-    private const int LastAnswers = 500;
-
     /// <summary>Serves until the process is asked to stop, or becomes another program.</summary>
     public static async Task ServeAsync(Handler? handler)
     {
@@ -32,38 +29,41 @@ internal static class HttpDoor
 
         using var log = ActivationLog.WithMarkers();
         var concurrent = Environment.GetEnvironmentVariable("__OW_ALLOW_CONCURRENT") == "true";
-        var life = new ServerLife(concurrent ? int.MaxValue : 1);
-        var runs = new RunEndpoint(life, new ActivationRunner(handler, log, concurrent));
         var process = new ServingProcess(listener);
+        var life = new ServerLife(concurrent ? int.MaxValue : 1, process.Resume);
+        var runs = new RunEndpoint(life, new ActivationRunner(handler, log, concurrent));
         var init = new InitEndpoint(policy, life, process, log, isDedicated: handler is not null);
         var server = new HttpServer(listener, new ActionApplication(policy, init, runs, life, limits, singleEntry, handler is not null, log), new HttpLimits());
         process.Server = server;
 
-        var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        StopSignal.OnFirst(() =>
-        {
-            server.IsEnding = true;
-            life.Stop(Refuse);
-            stop.SetResult();
-        });
+        // What follows in the user's Main is run by the thread that was told of the signal: others may be held by handlers.
+        var stopped = new TaskCompletionSource();
+        StopSignal.OnFirst(() => Stop(server, life, stopped));
         StopSignal.Begin();
-        var waiting = server.Adopt(handover?.Inherited.Connections ?? []);
-        server.Start(handler is null ? 1 : 2);
-        Startup.Succeed();
-        if (waiting is not null)
+        if (server.Adopt(handover?.Inherited.Connections ?? []) is { } client)
         {
-            AnswerInit(waiting, handover!, life, runs);
+            client.Inherit(AnswerToInit(client, handover!, life, runs));
         }
 
-        await stop.Task;
-        await Task.WhenAny(life.Idle, Task.Delay(StopGrace));
-        server.ServeLast(LastAnswers);
+        Startup.Succeed();
+        server.Start(handler is null ? 1 : 2);
+        await stopped.Task;
         if (handler is not null)
         {
             await handler.DisposeAsync();
         }
 
         handover?.Current.Folder?.Dispose();
+    }
+
+    private static bool Stop(HttpServer server, ServerLife life, TaskCompletionSource stopped)
+    {
+        server.IsEnding = true;
+        life.Stop();
+        life.Idle.Wait(StopGrace);
+        server.ServeLast();
+        stopped.SetResult();
+        return true;
     }
 
     private static int Listen(bool singleEntry)
@@ -79,31 +79,43 @@ internal static class HttpDoor
         }
     }
 
-    /// <summary>Answers the request that started this program, on the connection that crossed the exec: with OK, or with the activation that it brought along.</summary>
-    private static void AnswerInit(HttpConnection client, Handover handover, ServerLife life, RunEndpoint runs)
+    /// <summary>
+    /// The answer to the request that started this program: OK, or what the activation results in that came along. It counts as an activation, so
+    /// that no other init gets between.
+    /// </summary>
+    private static HandedOverRoute AnswerToInit(HttpConnection client, Handover handover, ServerLife life, RunEndpoint runs)
     {
-        if (handover.Failure is { } failure)
+        try
         {
-            client.Answer(502, "application/json"u8, ErrorJson.Of(failure).Span);
+            life.TryBegin(client);
         }
-        else if (handover.Inherited.Activation is { IsEmpty: false } activation)
+        catch (RefusedException stopping)
         {
-            client.Inherit(new RunRoute(IsSingleEntry: true, activation));
-            if (life.TryBegin(client))
-            {
-                runs.Run(client);
-            }
+            return new HandedOverRoute(_ => throw stopping);
         }
-        else
-        {
-            client.Answer(200, "text/plain"u8, "OK"u8);
-        }
-    }
 
-    private static void Refuse(HttpConnection activation)
-    {
-        var refusal = Refusals.Stopping();
-        activation.Answer(refusal.Status, "application/json"u8, ErrorJson.Of(refusal.Message).Span);
+        if (handover is { Failure: null, Inherited.Activation: { IsEmpty: false } activation })
+        {
+            return new HandedOverRoute(connection =>
+            {
+                connection.Inherit(new RunRoute(IsSingleEntry: true, activation));
+                runs.Begin(connection);
+            });
+        }
+
+        return new HandedOverRoute(connection =>
+        {
+            if (handover.Failure is { } failure)
+            {
+                connection.Answer(502, "application/json"u8, ErrorJson.Of(failure).Span);
+            }
+            else
+            {
+                connection.Answer(200, "text/plain"u8, "OK"u8);
+            }
+
+            runs.End(connection);
+        });
     }
 
     /// <summary>What the container's operator set: an init's env, which is the user's, cannot change it.</summary>

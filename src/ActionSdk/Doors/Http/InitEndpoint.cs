@@ -18,8 +18,7 @@ internal sealed class InitEndpoint(InitPolicy policy, ServerLife life, ServingPr
     /// <param name="upload">The body.</param>
     /// <param name="request">The same, read.</param>
     /// <param name="activation">The activation that came along, for the next program; empty if none did.</param>
-    /// <returns>The activation that runs next, by the caller.</returns>
-    public HttpConnection? Become(HttpConnection connection, InitUpload upload, InitRequest request, ReadOnlyMemory<byte> activation)
+    public void Become(HttpConnection connection, InitUpload upload, InitRequest request, ReadOnlyMemory<byte> activation)
     {
         AdmittedProgram? program = null;
         try
@@ -28,14 +27,18 @@ internal sealed class InitEndpoint(InitPolicy policy, ServerLife life, ServingPr
             var become = program is null
                 ? (Func<InitStart, RefusedException>)(start => Replacer.BecomeAgain(start.Request, start.Inherited))
                 : start => Replacer.Become(program, start.Request, start.Inherited);
-            return life.Replace(new InitReplacement(
+            life.Replace(new InitReplacement(
                 () => process.HandOver(connection, activation, inherited => become(new InitStart(request.Start, inherited))),
                 refusal => Refuse(connection, upload, program, refusal)));
         }
         catch (RefusedException e)
         {
             Refuse(connection, upload, program, e);
-            return null;
+        }
+        catch (Exception e)
+        {
+            log.WriteError(e.ToString());
+            Refuse(connection, upload, program, Refusals.Unexpected(e));
         }
         finally
         {
@@ -79,7 +82,17 @@ internal sealed class InitEndpoint(InitPolicy policy, ServerLife life, ServingPr
 
     private sealed class InitReplacement(Func<RefusedException> execute, Action<RefusedException> refuse) : IReplacement
     {
-        public RefusedException Execute() => execute();
+        public RefusedException Execute()
+        {
+            try
+            {
+                return execute();
+            }
+            catch (Exception e)
+            {
+                return Refusals.CannotExecute(e.Message);
+            }
+        }
 
         public void Refuse(RefusedException refusal) => refuse(refusal);
     }

@@ -5,22 +5,50 @@ using AotAction.Replacement;
 namespace AotAction.Doors.Http;
 
 /// <summary>POST /run: request → activation → answer. A handler that does not wait is run and answered by the thread that has read the request.</summary>
-/// <param name="life">Says when an activation may run.</param>
-/// <param name="activations">Runs it.</param>
-internal sealed class RunEndpoint(ServerLife life, ActivationRunner activations)
+internal sealed class RunEndpoint
 {
+    private readonly ServerLife _life;
+    private readonly ActivationRunner _activations;
+    private readonly Action<HttpConnection> _run;
+
+    public RunEndpoint(ServerLife life, ActivationRunner activations) => (_life, _activations, _run) = (life, activations, Run);
+
     /// <summary>Runs an activation as soon as there is room for it.</summary>
     /// <exception cref="RefusedException">The server stops.</exception>
     public void Handle(HttpConnection connection)
     {
-        if (life.TryBegin(connection))
+        if (_life.TryBegin(connection))
         {
-            Run(connection);
+            Begin(connection);
         }
     }
 
-    /// <summary>Runs an activation that has room, and those that it makes room for.</summary>
-    public void Run(HttpConnection? connection)
+    /// <summary>Runs an activation that has room, of the connection that this thread handles.</summary>
+    public void Begin(HttpConnection connection)
+    {
+        var run = AnswerAsync(connection);
+        if (run.IsCompleted)
+        {
+            run.GetAwaiter().GetResult();
+            End(connection);
+        }
+        else
+        {
+            _ = GoOnAsync(run);
+        }
+    }
+
+    /// <summary>Ends what counted as an activation, of the connection that this thread handles. Another one that it makes room for is run when the connection is served.</summary>
+    public void End(HttpConnection connection)
+    {
+        if (_life.End() is { } next)
+        {
+            connection.GoOnWith(_run, next);
+        }
+    }
+
+    /// <summary>Runs an activation that has waited and has room now, and those that it makes room for.</summary>
+    private void Run(HttpConnection? connection)
     {
         while (connection is not null)
         {
@@ -31,19 +59,21 @@ internal sealed class RunEndpoint(ServerLife life, ActivationRunner activations)
                 return;
             }
 
-            connection = life.End();
+            run.GetAwaiter().GetResult();
+            connection = _life.End();
         }
     }
 
     private async Task GoOnAsync(ValueTask run)
     {
         await run;
-        Run(life.End());
+        Run(_life.End());
     }
 
     private async ValueTask AnswerAsync(HttpConnection connection)
     {
-        var result = await activations.RunOrRefuseAsync(connection, static connection => (RunRoute)connection.Route switch
+        connection.Begin();
+        var result = await _activations.RunOrRefuseAsync(connection, static connection => (RunRoute)connection.Route switch
         {
             { Inherited: { IsEmpty: false } inherited } => RunRequest.ParseSingleEntry(inherited),
             { IsSingleEntry: true } => RunRequest.ParseSingleEntry(connection.Body),

@@ -10,16 +10,18 @@ internal sealed class ServingProcess(int listener)
     /// <summary>The server; set once it is made, because it is made of what knows this.</summary>
     public HttpServer Server { get; set; } = null!;
 
+    /// <summary>Has an activation that waited begin again.</summary>
+    public void Resume(HttpConnection activation) => Server.Resume(activation);
+
     /// <summary>Makes everything plain data and executes. Returns only if that failed; then all of it is served on.</summary>
     /// <param name="client">The connection whose request is the cause.</param>
     /// <param name="activation">The activation that came in it; empty if none did.</param>
     /// <param name="become">Executes; returns why that failed.</param>
     public RefusedException HandOver(HttpConnection client, ReadOnlyMemory<byte> activation, Func<InheritedState, RefusedException> become)
     {
-        var connections = Server.Freeze(client);
         try
         {
-            return become(new InheritedState(listener, connections, activation));
+            return become(new InheritedState(listener, Server.Freeze(client), activation));
         }
         finally
         {
