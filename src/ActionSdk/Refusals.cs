@@ -20,6 +20,9 @@ internal static class Refusals
     public static RefusedException OtherMachine(string host) =>
         new(403, $"The Host \"{host}\" is not this machine, and this server is loopback-only: use http://localhost or http://127.0.0.1, or start it for the network with ACTION_LISTEN=0.0.0.0:8080.");
 
+    public static RefusedException NoInitKey() =>
+        new(403, "This server takes an /init only from who has its key: send the header \"Authorization: Bearer KEY\", KEY as in its ACTION_INIT_KEY.");
+
     public static RefusedException InitUnderWay() =>
         new(409, "Another /init is under way: try again when it has been answered.");
 

@@ -33,8 +33,8 @@ internal sealed class ActionApplication(CallerRule callers, InitPolicy policy, I
         }
 
         return isRun ? new BodyPlan(RunRoute.Run, limits.Run, TooLargeRun, Blocks: hasHandler)
-            : isInit ? new BodyPlan(InitRoute, limits.Init, () => TooLarge(Init), BeginInit(CallerRule.InitRefusal(head)))
-            : new BodyPlan(RunRoute.SingleEntry, limits.Init, () => TooLarge(SingleEntry.Path), MayBringInit(CallerRule.InitRefusal(head)), hasHandler);
+            : isInit ? new BodyPlan(InitRoute, limits.Init, () => TooLarge(Init), BeginInit(callers.InitRefusal(head)))
+            : new BodyPlan(RunRoute.SingleEntry, limits.Init, () => TooLarge(SingleEntry.Path), MayBringInit(callers.InitRefusal(head)), hasHandler);
     }
 
     public void Handle(HttpConnection connection)

@@ -36,7 +36,7 @@ internal static class HttpDoor
         var runs = new RunEndpoint(life, new ActivationRunner(handler, log, concurrent));
         var process = new ServingProcess(listener);
         var init = new InitEndpoint(policy, life, process, log, isDedicated: handler is not null);
-        var server = new HttpServer(listener, new ActionApplication(new CallerRule(isLocal), policy, init, runs, life, limits, singleEntry, handler is not null, log), new HttpLimits());
+        var server = new HttpServer(listener, new ActionApplication(new CallerRule(isLocal, Startup.InitKey), policy, init, runs, life, limits, singleEntry, handler is not null, log), new HttpLimits());
         process.Server = server;
 
         var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
