@@ -17,6 +17,15 @@ internal static class Refusals
 
     public static RefusedException SecondInit() => new(403, "Cannot initialize the action more than once.");
 
+    public static RefusedException WebPage(string sign) =>
+        new(403, $"This request comes from a web page ({sign}). No page may initialise an action, or use a loopback-only server: send it from a program, without Origin and Sec-Fetch-Site.");
+
+    public static RefusedException OtherMachine(string host) =>
+        new(403, $"The Host \"{host}\" is not this machine, and this server is loopback-only: use http://localhost or http://127.0.0.1, or start it for the network with ACTION_LISTEN=0.0.0.0:8080.");
+
+    public static RefusedException NoInitKey() =>
+        new(403, "This server takes an /init only from who has its key: send the header \"Authorization: Bearer KEY\", KEY as in its ACTION_INIT_KEY.");
+
     public static RefusedException InitUnderWay() =>
         new(409, "Another /init is under way: try again when it has been answered.");
 

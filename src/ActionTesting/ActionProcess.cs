@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using AotAction.Serving;
 
@@ -12,18 +13,22 @@ namespace AotAction.Testing;
 /// <remarks>Calls may overlap; the activations wait for each other, so that each result has its own lines of the log.</remarks>
 public sealed class ActionProcess : IAsyncDisposable
 {
+    private const string InitKeyVariable = "ACTION_INIT_KEY";
+
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
 
     private readonly Process process;
     private readonly ProcessLog log;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private readonly HttpClient http;
+    private readonly AuthenticationHeaderValue initAuthorization;
 
-    private ActionProcess(Process process)
+    private ActionProcess(Process process, string initKey)
     {
         this.process = process;
         log = new ProcessLog(process);
         http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        initAuthorization = new AuthenticationHeaderValue("Bearer", initKey);
     }
 
     /// <summary>Where it listens, for a client of the test's own.</summary>
@@ -31,7 +36,7 @@ public sealed class ActionProcess : IAsyncDisposable
 
     /// <summary>Starts a program and waits until it serves.</summary>
     /// <param name="elf">The path of the program that <c>dotnet publish</c> or <c>whisk-action build --format elf</c> made.</param>
-    /// <param name="environment">Variables beside those of this process; <c>ACTION_LISTEN</c> is set already.</param>
+    /// <param name="environment">Variables beside those of this process; <c>ACTION_LISTEN</c> is set already, and <c>ACTION_INIT_KEY</c> to a random key if it is not among them.</param>
     /// <param name="cancellationToken">Gives up and ends it.</param>
     /// <exception cref="FileNotFoundException">There is no program at the path.</exception>
     /// <exception cref="InvalidOperationException">It is no action, or did not start; its own words are in the message.</exception>
@@ -49,8 +54,11 @@ public sealed class ActionProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
+        // Nobody else on this machine replaces the program under test.
+        var initKey = environment?.GetValueOrDefault(InitKeyVariable) ?? Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
         start.Environment["ACTION_LISTEN"] = "127.0.0.1:0";
-        var action = new ActionProcess(Process.Start(start)!);
+        start.Environment[InitKeyVariable] = initKey;
+        var action = new ActionProcess(Process.Start(start)!, initKey);
         try
         {
             action.process.StandardInput.Close();
@@ -134,8 +142,12 @@ public sealed class ActionProcess : IAsyncDisposable
 
     private async Task<(int Status, string Answer)> PostAsync(string path, string body, CancellationToken cancellationToken)
     {
-        using var content = new StringContent(body, new MediaTypeHeaderValue("application/json"));
-        using var response = await http.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
+        {
+            Content = new StringContent(body, new MediaTypeHeaderValue("application/json")),
+            Headers = { Authorization = path == "/init" ? initAuthorization : null },
+        };
+        using var response = await http.SendAsync(request, cancellationToken);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
     }
 }

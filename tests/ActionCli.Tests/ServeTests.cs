@@ -22,6 +22,21 @@ public sealed class ServeTests(HelloBuild hello) : IDisposable
     }
 
     [Fact]
+    public async Task Nobody_else_replaces_what_it_serves()
+    {
+        using var serve = await ServeLife.StartAsync(workspace, hello.Payload);
+        await using (var stranger = await Wire.ConnectAsync(serve.Port))
+        {
+            var answer = await stranger.ExchangeAsync(new Request("POST", "/init", await File.ReadAllBytesAsync(hello.Payload)));
+            Assert.Equal(403, answer.Status);
+            Assert.Contains("ACTION_INIT_KEY", answer.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("""{"greetings":"Hello, Mike"}""", (await serve.RunAsync("""{"name":"Mike"}""")).Body);
+        Assert.Empty((await serve.InterruptAsync()).LeftRunning);
+    }
+
+    [Fact]
     public async Task The_address_as_json()
     {
         using var tool = Tool.Start(workspace, "serve", hello.Payload, "--port", "0", "--json");

@@ -28,6 +28,17 @@ public sealed class ActionProcessTests
     }
 
     [Fact]
+    public async Task Nobody_else_replaces_the_program()
+    {
+        await using var action = await ActionProcess.StartAsync(await Published.Probe);
+        await using var chosen = await ActionProcess.StartAsync(await Published.Probe, new Dictionary<string, string> { ["ACTION_INIT_KEY"] = "mine" });
+        var init = Request.Init(await Payload.OfAsync(Published.Typed)) with { Headers = ["Authorization: Bearer mine"] };
+
+        Assert.Equal(403, await StatusAsync(action, init));
+        Assert.Equal(200, await StatusAsync(chosen, init));
+    }
+
+    [Fact]
     public async Task The_context_is_the_tests_own()
     {
         await using var action = await ActionProcess.StartAsync(await Published.Probe);
@@ -59,6 +70,12 @@ public sealed class ActionProcessTests
 
         var other = await Assert.ThrowsAsync<InvalidOperationException>(() => ActionProcess.StartAsync("/bin/ls"));
         Assert.Contains("did not start", other.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<int> StatusAsync(ActionProcess action, Request request)
+    {
+        await using var wire = await Wire.ConnectAsync(action.Address.Port);
+        return (await wire.ExchangeAsync(request)).Status;
     }
 
     [Fact]

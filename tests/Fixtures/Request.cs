@@ -7,6 +7,8 @@ public sealed record Request(string Method, string Path, ReadOnlyMemory<byte> Bo
 {
     public bool KeepAlive { get; init; }
 
+    public string Host { get; init; } = "localhost";
+
     public string ContentType { get; init; } = "application/json";
 
     /// <summary>Header lines beside Host, Content-Type, Content-Length and Connection.</summary>
@@ -25,7 +27,7 @@ public sealed record Request(string Method, string Path, ReadOnlyMemory<byte> Bo
     internal byte[] Head() => Encoding.ASCII.GetBytes(string.Join("\r\n",
         [
             $"{Method} {Path} HTTP/1.1",
-            "Host: localhost",
+            $"Host: {Host}",
             $"Content-Type: {ContentType}",
             $"Content-Length: {Body.Length}",
             $"Connection: {(KeepAlive ? "keep-alive" : "close")}",

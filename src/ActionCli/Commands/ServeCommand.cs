@@ -60,7 +60,7 @@ internal static class ServeCommand
         var program = await source.LoadAsync(cancellation);
         using var host = CarriedHost.Lay();
         await using var server = await LocalServer.StartAsync(host, port, line => Console.Error.WriteLine(line.Text), cancellation);
-        using var client = new ServerClient(server.Address);
+        using var client = server.CreateClient();
         await client.InitAsync(program, cancellation);
         Diagnostics.Say($"{program.Name} serves; Ctrl-C ends it.");
         var address = server.Address.ToString().TrimEnd('/');

@@ -35,7 +35,7 @@ internal sealed record Benchmark(string Program, IReadOnlyList<Life> Cold, IRead
         }
 
         await using var server = await LocalServer.StartAsync(host, port: 0, _ => { }, cancellation, order.Concurrent);
-        using var client = new ServerClient(server.Address);
+        using var client = server.CreateClient();
         await client.InitAsync(program, cancellation);
         server.Log.Drain();
         _ = await client.RunAsync(program.Name, value, cancellation);

@@ -24,7 +24,7 @@ internal sealed record Life(ActivationAnswer Answer, LifeTimes Times, IReadOnlyL
         var begun = Stopwatch.GetTimestamp();
         await using var server = await LocalServer.StartAsync(host, port: 0, show, cancellation);
         var started = Stopwatch.GetTimestamp();
-        using var client = new ServerClient(server.Address);
+        using var client = server.CreateClient();
         await client.InitAsync(program, cancellation);
         var initialised = Stopwatch.GetTimestamp();
         var answer = await client.RunAsync(program.Name, value, cancellation);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 using AotAction.Cli.Carried;
 using AotAction.Cli.Kernel;
 using AotAction.Cli.Terminal;
@@ -17,10 +18,12 @@ internal sealed class LocalServer : IAsyncDisposable
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(1);
 
     private readonly Process process;
+    private readonly string initKey;
 
-    private LocalServer(Process process, Action<LogLine> show)
+    private LocalServer(Process process, string initKey, Action<LogLine> show)
     {
         this.process = process;
+        this.initKey = initKey;
         Log = new ServerLog(process.StandardOutput, process.StandardError, show);
     }
 
@@ -47,7 +50,10 @@ internal sealed class LocalServer : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // Nobody else on this machine replaces what serves here.
+        var initKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
         start.Environment["ACTION_LISTEN"] = address;
+        start.Environment["ACTION_INIT_KEY"] = initKey;
         start.Environment["ACTION_REINIT"] = "allow";
         if (concurrent)
         {
@@ -56,7 +62,7 @@ internal sealed class LocalServer : IAsyncDisposable
 
         // What it says when it cannot start goes into the sentence of our error.
         var listens = false;
-        var server = new LocalServer(Launch(start), line => (Volatile.Read(ref listens) ? show : _ => { })(line));
+        var server = new LocalServer(Launch(start), initKey, line => (Volatile.Read(ref listens) ? show : _ => { })(line));
         try
         {
             server.Address = new Uri($"http://{Loopback}:{await server.ListensAtAsync(address, cancellation)}");
@@ -69,6 +75,9 @@ internal sealed class LocalServer : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>A client that may initialise it; the caller's to dispose of.</summary>
+    public ServerClient CreateClient() => new(Address, initKey);
 
     public async ValueTask DisposeAsync()
     {

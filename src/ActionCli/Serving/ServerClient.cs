@@ -5,7 +5,9 @@ using AotAction.Cli.Terminal;
 namespace AotAction.Cli.Serving;
 
 /// <summary>Speaks to a server as the platform does: /init, then /run.</summary>
-internal sealed class ServerClient(Uri server) : IDisposable
+/// <param name="server">Its address.</param>
+/// <param name="initKey">What its /init has to bring along; null for nothing.</param>
+internal sealed class ServerClient(Uri server, string? initKey = null) : IDisposable
 {
     /// <summary>The platform's default limit for an activation.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
@@ -41,8 +43,9 @@ internal sealed class ServerClient(Uri server) : IDisposable
         try
         {
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            using (content)
-            using (var response = await http.PostAsync(new Uri(server, path), content, cancellation))
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server, path)) { Content = content };
+            request.Headers.Authorization = path == "/init" && initKey is not null ? new AuthenticationHeaderValue("Bearer", initKey) : null;
+            using (var response = await http.SendAsync(request, cancellation))
             {
                 return new ActivationAnswer("", (int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellation));
             }

@@ -93,23 +93,23 @@ internal sealed class ConnectionService(HttpServer server, IHttpApplication appl
 
     private bool Handle(HttpConnection connection, ref Continuation then)
     {
-        if (!connection.Blocks)
+        var blocks = connection.Blocks;
+        if (blocks)
         {
-            return connection.Handle(application) && Finish(connection);
+            workers.Hold();
         }
 
-        workers.Hold();
-        bool isAnswered;
         try
         {
-            isAnswered = connection.Handle(application, ref then);
+            return connection.Handle(application, ref then) && Finish(connection);
         }
         finally
         {
-            workers.LetGo();
+            if (blocks)
+            {
+                workers.LetGo();
+            }
         }
-
-        return isAnswered && Finish(connection);
     }
 
     private bool Receive(HttpConnection connection, IoBuffer? shared)

@@ -28,6 +28,9 @@ internal sealed record LaunchState
     /// <summary>The variable that picks the handler if no /init does.</summary>
     public const string DedicatedMainVariable = "__OW_ACTION_MAIN";
 
+    /// <summary>The variable that gives the server its <see cref="Startup.InitKey"/>: it is for the servers of the container, and for none of their programs.</summary>
+    public const string InitKeyVariable = "ACTION_INIT_KEY";
+
     /// <summary>The launch of the program that the container started.</summary>
     public static LaunchState First() => new()
     {
@@ -36,6 +39,19 @@ internal sealed record LaunchState
         WorkingFolder = System.Environment.CurrentDirectory,
         Main = FirstMain(),
     };
+
+    /// <summary>The same, with what the program was not to see.</summary>
+    public static LaunchState Container()
+    {
+        var first = First();
+        return Startup.InitKey is { } key ? first with { Environment = first.Environment.With([new(InitKeyVariable, key)]) } : first;
+    }
+
+    /// <summary>The environment of a program of this container.</summary>
+    /// <param name="variables">What the init adds to it.</param>
+    /// <exception cref="InvalidVariableException">A variable that no process can be given.</exception>
+    public EnvironmentBlock EnvironmentWith(IReadOnlyList<KeyValuePair<string, string>> variables) =>
+        Environment.Without(InitKeyVariable).With(variables);
 
     /// <summary>The handler that the container asked for.</summary>
     public static string FirstMain() =>

@@ -9,7 +9,7 @@ internal static class Replacer
 {
     private static LaunchState Current => Startup.Handover?.Current ?? LaunchState.First();
 
-    private static LaunchState Container => Startup.Handover?.Container ?? LaunchState.First();
+    private static LaunchState Container => Startup.Handover?.Container ?? LaunchState.Container();
 
     /// <summary>Executes a program in place of this one. Returns only when that failed, and then this program serves on.</summary>
     /// <param name="program">The program, past the gate.</param>
@@ -55,7 +55,7 @@ internal static class Replacer
             var failure = new Handover
             {
                 Inherited = inherited,
-                Current = next(Container.Environment.With(start.Environment)),
+                Current = next(Container.EnvironmentWith(start.Environment)),
                 Container = Container,
                 Previous = inherited.IsInit ? new PreviousProgram(own, Current) : null,
             }.Execute(image);

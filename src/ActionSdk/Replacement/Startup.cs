@@ -18,6 +18,12 @@ internal static class Startup
     public static Handover? Handover { get; private set; }
 
     /// <summary>
+    /// What an /init has to bring along, if the container's operator has set it. It is taken out of the environment before any user code runs, and the
+    /// programs that an /init brings do not get it: a child process, or a handler that shows its variables, cannot give it away.
+    /// </summary>
+    public static string? InitKey { get; private set; }
+
+    /// <summary>
     /// Ends the time in which there is a way back, and frees the program that it would have led to. From here on this program may touch
     /// the connections. Does not return if another way was taken, which another thread goes on with.
     /// </summary>
@@ -44,9 +50,11 @@ internal static class Startup
         Handover = Replacement.Handover.Take();
         if (Handover is null)
         {
+            InitKey = NativeMethods.TakeVariable(LaunchState.InitKeyVariable);
             return;
         }
 
+        InitKey = Handover.Container.Environment.Find(LaunchState.InitKeyVariable);
         StopSignal.OnFirst(StopBeforeServing);
         StopSignal.Begin();
         if (Handover.Previous is not null)

@@ -7,7 +7,7 @@ using AotAction.Replacement;
 namespace AotAction.Doors.Http;
 
 /// <summary>The routes: /init, /run, and where it is asked for the single entry point.</summary>
-internal sealed class ActionApplication(InitPolicy policy, InitEndpoint init, RunEndpoint runs, ServerLife life, BodyLimits limits, bool singleEntry, bool hasHandler, ActivationLog log) : IHttpApplication
+internal sealed class ActionApplication(CallerRule callers, InitPolicy policy, InitEndpoint init, RunEndpoint runs, ServerLife life, BodyLimits limits, bool singleEntry, bool hasHandler, ActivationLog log) : IHttpApplication
 {
     private const string Init = "/init", Run = "/run";
 
@@ -16,6 +16,11 @@ internal sealed class ActionApplication(InitPolicy policy, InitEndpoint init, Ru
 
     public BodyPlan Accept(in RequestHead head)
     {
+        if (callers.Refusal(head) is { } refusal)
+        {
+            throw refusal;
+        }
+
         var isRun = head.Path.SequenceEqual("/run"u8);
         var isInit = head.Path.SequenceEqual("/init"u8);
         if (!isRun && !isInit && !(singleEntry && head.Path.SequenceEqual("/"u8)))
@@ -29,8 +34,8 @@ internal sealed class ActionApplication(InitPolicy policy, InitEndpoint init, Ru
         }
 
         return isRun ? new BodyPlan(RunRoute.Run, limits.Run, TooLargeRun, Blocks: hasHandler)
-            : isInit ? new BodyPlan(InitRoute, limits.Init, () => TooLarge(Init), BeginInit())
-            : new BodyPlan(RunRoute.SingleEntry, limits.Init, () => TooLarge(SingleEntry.Path), new InitUpload(SingleEntry.Init, policy, (limits.Run, TooLargeRun), log), hasHandler);
+            : isInit ? new BodyPlan(InitRoute, limits.Init, () => TooLarge(Init), BeginInit(callers.InitRefusal(head)))
+            : new BodyPlan(RunRoute.SingleEntry, limits.Init, () => TooLarge(SingleEntry.Path), MayBringInit(callers.InitRefusal(head)), hasHandler);
     }
 
     public void Handle(HttpConnection connection)
@@ -91,12 +96,14 @@ internal sealed class ActionApplication(InitPolicy policy, InitEndpoint init, Ru
         }
     }
 
-    private InitUpload BeginInit()
+    private InitUpload BeginInit(RefusedException? refusal)
     {
-        var upload = new InitUpload("value", policy, (limits.Init, () => TooLarge(Init)), log);
+        var upload = new InitUpload("value", policy, refusal, (limits.Init, () => TooLarge(Init)), log);
         upload.Begin();
         return upload;
     }
+
+    private InitUpload MayBringInit(RefusedException? refusal) => new(SingleEntry.Init, policy, refusal, (limits.Run, TooLargeRun), log);
 
     private RefusedException TooLargeRun() => Refusals.TooLarge($"The body of {Run}", limits.Run, BodyLimits.RunVariable);
 

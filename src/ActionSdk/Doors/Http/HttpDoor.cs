@@ -33,7 +33,7 @@ internal static class HttpDoor
         var life = new ServerLife(concurrent ? int.MaxValue : 1, process.Resume);
         var runs = new RunEndpoint(life, new ActivationRunner(handler, log, concurrent));
         var init = new InitEndpoint(policy, life, process, log, isDedicated: handler is not null);
-        var server = new HttpServer(listener, new ActionApplication(policy, init, runs, life, limits, singleEntry, handler is not null, log), new HttpLimits());
+        var server = new HttpServer(listener, new ActionApplication(new CallerRule(isLocal, Startup.InitKey), policy, init, runs, life, limits, singleEntry, handler is not null, log), new HttpLimits());
         process.Server = server;
 
         // What follows in the user's Main is run by the thread that was told of the signal: others may be held by handlers.

@@ -7,9 +7,10 @@ namespace AotAction.Doors.Http;
 /// <summary>A body that brings an init, or may bring one, while it arrives. As soon as it does it needs a turn: of any number of inits one is under way.</summary>
 /// <param name="parent">The key whose object the init is.</param>
 /// <param name="policy">Gives the turn, and takes it back.</param>
+/// <param name="refusal">Why its caller may bring none; null if it may.</param>
 /// <param name="maxKept">How many bytes may come before the init begins, and how they are refused.</param>
 /// <param name="log">Is told why an init was refused.</param>
-internal sealed class InitUpload(string parent, InitPolicy policy, (long Bytes, Func<HttpException> Refusal) maxKept, IActivationLog log) : IBodySink
+internal sealed class InitUpload(string parent, InitPolicy policy, RefusedException? refusal, (long Bytes, Func<HttpException> Refusal) maxKept, IActivationLog log) : IBodySink
 {
     private readonly InitReader _reader = new(parent);
     private long _received;
@@ -22,9 +23,9 @@ internal sealed class InitUpload(string parent, InitPolicy policy, (long Bytes, 
     /// <exception cref="RefusedException">An init is not taken here, or not now.</exception>
     public void Begin()
     {
-        if (policy.Begin() is { } refusal)
+        if ((refusal ?? policy.Begin()) is { } denied)
         {
-            throw Told(refusal);
+            throw Told(denied);
         }
 
         _hasTurn = true;
@@ -79,9 +80,9 @@ internal sealed class InitUpload(string parent, InitPolicy policy, (long Bytes, 
         }
     }
 
-    private RefusedException Told(RefusedException refusal)
+    private RefusedException Told(RefusedException told)
     {
-        log.WriteError(refusal.Message);
-        return refusal;
+        log.WriteError(told.Message);
+        return told;
     }
 }
