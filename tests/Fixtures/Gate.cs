@@ -11,8 +11,13 @@ public sealed class Gate : IDisposable
 
     public Gate() => listener.Start();
 
+    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
     /// <summary>The input of the run that waits here.</summary>
-    public string Input => $$"""{"do":"wait","port":{{((IPEndPoint)listener.LocalEndpoint).Port}}}""";
+    public string Input => $$"""{"do":"wait","port":{{Port}}}""";
+
+    /// <summary>The input of the run that waits here and holds its thread.</summary>
+    public string BlockingInput => $$"""{"do":"block","port":{{Port}}}""";
 
     /// <summary>Done when one more activation waits.</summary>
     public async Task EnteredAsync()

@@ -13,6 +13,9 @@ public sealed record Surroundings(params IReadOnlyList<string> Command)
 
     public static Surroundings Plain { get; } = new();
 
+    /// <summary>Process ids of its own: the server is number 1, whose signals the kernel drops if it has no handler for them.</summary>
+    public static Surroundings Alone { get; } = new("unshare", "--pid", "--fork", "--kill-child", "--mount-proc");
+
     /// <summary>A shell's preparations.</summary>
     public static Surroundings Shell(string script) => new(Become(script));
 

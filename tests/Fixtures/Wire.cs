@@ -95,6 +95,9 @@ public sealed class Wire(Stream from, Stream to) : IAsyncDisposable
         return await incoming.ReadAsync(new byte[1], bound.Token) == 0;
     }
 
+    /// <summary>Says that nothing more is sent; an answer can still be read.</summary>
+    public void EndSending() => ((NetworkStream)to).Socket.Shutdown(SocketShutdown.Send);
+
     /// <summary>Ends the connection as the kernel does for a client that has crashed: the server is told of it by a reset.</summary>
     public ValueTask ResetAsync()
     {

@@ -20,14 +20,34 @@ internal sealed class Client : IDisposable
         return client;
     }
 
-    /// <exception cref="InvalidDataException">The answer is not the number.</exception>
-    /// <exception cref="EndOfStreamException">The connection has ended before the request.</exception>
+    /// <summary>Whether the server has sent nothing that was not asked for, and has not ended the connection.</summary>
+    public bool HasNothingMore => !socket.Poll(TimeSpan.Zero, SelectMode.SelectRead);
+
+    /// <summary>The body of a request for the echo of a number.</summary>
+    public static string Body(long number) => $"{{\"value\":{Prefix}{number}}}}}";
+
+    /// <exception cref="InvalidDataException">The answer is not the number, or the connection has ended.</exception>
     public async Task AskAsync(long number)
     {
-        var body = $"{{\"value\":{Prefix}{number}}}}}";
+        var body = Body(number);
         var request = $"POST /run HTTP/1.1\r\nHost: localhost\r\nContent-Length: {body.Length}\r\n\r\n{body}";
         var sent = Encoding.ASCII.GetBytes(request, buffer);
         await socket.SendAsync(buffer.AsMemory(0, sent));
+        Check(await ReceiveAsync(), number);
+    }
+
+    /// <summary>Sends a request in two parts, and waits for something between them.</summary>
+    /// <inheritdoc cref="AskAsync"/>
+    public async Task AskInPartsAsync(long number, byte[] request, int cut, Func<Task> betweenAsync)
+    {
+        await socket.SendAsync(request.AsMemory(0, cut));
+        await betweenAsync();
+        if (!HasNothingMore)
+        {
+            throw new InvalidDataException($"The connection was answered or ended in the middle of: {Encoding.ASCII.GetString(request)}");
+        }
+
+        await socket.SendAsync(request.AsMemory(cut));
         Check(await ReceiveAsync(), number);
     }
 
@@ -41,7 +61,7 @@ internal sealed class Client : IDisposable
             var count = await socket.ReceiveAsync(buffer.AsMemory(received));
             if (count == 0)
             {
-                throw received == 0 ? new EndOfStreamException() : new InvalidDataException($"The connection ended after {received} bytes of an answer.");
+                throw new InvalidDataException($"The connection ended after {received} bytes of an answer.");
             }
 
             received += count;

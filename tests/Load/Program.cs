@@ -13,7 +13,7 @@ command.SetAction(async arguments =>
     var report = new Report(Console.Out);
     await Activations.RunAsync(report, connections: 1, arguments.GetValue(activations));
     await Activations.RunAsync(report, connections: 64, arguments.GetValue(activations));
-    await Replacements.RunAsync(report, connections: 16, arguments.GetValue(replacements));
+    await Replacements.RunAsync(report, connections: 64, arguments.GetValue(replacements));
     return report.Broken == 0 ? 0 : 1;
 });
 return await command.Parse(args).InvokeAsync();

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace AotAction.Load;
 
-/// <summary>Many programs, one after the other, while clients ask without a pause.</summary>
+/// <summary>
+/// Many programs, one after the other, under the same connections: half of them are kept and idle, a quarter asks without a pause, and a quarter has sent a part
+/// of a request whenever the program is replaced.
+/// </summary>
 internal static class Replacements
 {
     private const int Samples = 10;
@@ -12,18 +15,23 @@ internal static class Replacements
         await using var life = await ActionLife.OfProbeAsync();
         var init = Request.Init(await Payload.OfAsync(Published.Probe));
         var samples = new Samples(life.Server.Proc);
-        using var enough = new CancellationTokenSource(Bounds.Time);
-        var clients = Enumerable.Range(0, connections).Select(_ => Task.Run(() => AskAsync(life.Server.Port, enough.Token))).ToList();
+        var steps = new Steps();
+        var all = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Client.ConnectAsync(life.Server.Port)));
+        await Task.WhenAll(all.Select(client => client.AskAsync(0)));
+        var (idle, busy, cut) = (all[..(connections / 2)], all[(connections / 2)..(connections * 3 / 4)], all[(connections * 3 / 4)..]);
+        var asking = busy.Select(client => Task.Run(() => AskAsync(client, steps)))
+            .Concat(cut.Select((client, number) => Task.Run(() => AskInPartsAsync(client, number, steps)))).ToList();
 
         var watch = Stopwatch.StartNew();
-        for (var number = 1; number <= count && !enough.IsCancellationRequested; number++)
+        for (var number = 1; number <= count; number++)
         {
-            var answer = await life.SendAsync(init);
+            var answer = await life.SendAsync(init).WaitAsync(Bounds.Time);
             if (answer.Status != 200)
             {
                 throw new InvalidDataException($"The answer to /init number {number} was: {answer}");
             }
 
+            steps.Take();
             if (number % Math.Max(1, count / Samples) == 0)
             {
                 samples.Take();
@@ -31,25 +39,41 @@ internal static class Replacements
         }
 
         watch.Stop();
-        await enough.CancelAsync();
-        var asked = await Task.WhenAll(clients);
-        var answered = asked.Sum();
+        steps.End();
+        var answered = connections + (await Task.WhenAll(asking).WaitAsync(Bounds.Time)).Sum();
+        await Task.WhenAll(idle.Select(client => client.AskAsync(count)));
+        answered += idle.Length;
+        var isAlone = Array.TrueForAll(all, client => client.HasNothingMore);
+        var pid = (int)(await life.ResultAsync("""{"do":"pid"}"""))["pid"]!;
+        Array.ForEach(all, client => client.Dispose());
 
-        report.Say($"{count} inits under the load of {connections} connections: {watch.Elapsed.TotalSeconds:0.0} s, {watch.Elapsed.TotalMilliseconds / count:0.0} ms each, {answered} activations meanwhile");
-        report.Promise(isKept: true, "each init and each activation was answered right, over the same connections from first to last");
-        samples.Judge(report, moreDescriptors: connections + 8);
+        report.Say($"{count} inits under {connections} connections: {watch.Elapsed.TotalSeconds:0.0} s, {watch.Elapsed.TotalMilliseconds / count:0.0} ms each, {answered} activations meanwhile");
+        report.Promise(isKept: true, $"each init and each activation was answered right, over the same connections from first to last; {idle.Length} of them were idle");
+        report.Promise(isAlone, "none was answered twice");
+        report.Promise(pid == life.Server.Id, "the process is the same");
+        samples.Judge(report, moreDescriptors: 4);
         await life.StopAsync();
-        Markers.Judge(report, life, answered);
+        Markers.Judge(report, life, answered + 1);
     }
 
-    /// <summary>Asks without a pause, over one connection.</summary>
-    private static async Task<long> AskAsync(int port, CancellationToken enough)
+    private static async Task<long> AskAsync(Client client, Steps steps)
     {
-        using var client = await Client.ConnectAsync(port);
         var answered = 0L;
-        while (!enough.IsCancellationRequested)
+        for (; !steps.HaveEnded; answered++)
         {
-            await client.AskAsync(answered++);
+            await client.AskAsync(answered);
+        }
+
+        return answered;
+    }
+
+    private static async Task<long> AskInPartsAsync(Client client, int first, Steps steps)
+    {
+        var answered = 0L;
+        for (; !steps.HaveEnded; answered++)
+        {
+            var (text, cut) = Parts.Of(answered, (int)((first + answered) % Parts.Count));
+            await client.AskInPartsAsync(answered, text, cut, steps.NextAsync);
         }
 
         return answered;

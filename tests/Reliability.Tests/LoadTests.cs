@@ -14,7 +14,7 @@ public class LoadTests(ITestOutputHelper log)
 
     [Fact]
     public Task Replacements_under_load_are_answered_right_with_flat_memory_and_descriptors() =>
-        AssertKeptAsync(report => Replacements.RunAsync(report, connections: 16, count: 20));
+        AssertKeptAsync(report => Replacements.RunAsync(report, connections: 64, count: 50));
 
     private async Task AssertKeptAsync(Func<Report, Task> runAsync)
     {

@@ -30,6 +30,8 @@ internal static class Runs
         },
         "folder" => new JsonObject { ["base"] = AppContext.BaseDirectory, ["working"] = Environment.CurrentDirectory },
         "wait" => await WaitAsync((int)input["port"]!),
+        "block" => Blocking.At((int)input["port"]!),
+        "block everywhere" => await Blocking.EverywhereAsync((int)input["port"]!),
         "throw" => throw new InvalidTimeZoneException("thrown by the probe"),
         "throw after print" => throw Printed(input),
         "throw with cause" => await FailAsync(),

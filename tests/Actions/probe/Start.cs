@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Probe;
 
 /// <summary>The ways of starting, and of not starting: init's env chooses one.</summary>
@@ -19,6 +21,9 @@ internal static class Start
                 return false;
             case "return":
                 return false;
+            case "wait":
+                Blocking.At(int.Parse(Environment.GetEnvironmentVariable("PROBE_PORT")!, CultureInfo.InvariantCulture));
+                return true;
             default:
                 return true;
         }
