@@ -14,6 +14,9 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
 {
     private static readonly int[] sizes = [4, 16, 36];
 
+    /// <summary>What unpacking a zip may add to the /init of the ELF in it, with fewer bytes to receive.</summary>
+    private const double MostForZip = 6;
+
     /// <summary>Bytes from which on an assembly has a row of its own.</summary>
     private const long SmallestPart = 20_000;
 
@@ -45,6 +48,11 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
     private Contestant Ours(int megabytes = 0) =>
         new(megabytes == 0 ? "aot-action" : $"aot-action, {megabytes} MB", [Path.Combine(root, "artifacts/bin/action-host")], Payloads.Of(Program("hello/hello"), megabytes * Payloads.Megabyte));
 
+    private Contestant Zip(int megabytes) =>
+        new(ZipName(megabytes), [Path.Combine(root, "artifacts/bin/action-host")], Payloads.OfZip(Program("hello/hello"), megabytes * Payloads.Megabyte));
+
+    private static string ZipName(int megabytes) => $"aot-action, zip of {megabytes} MB";
+
     private Contestant Limit(int megabytes) =>
         new($"the limit in C, {megabytes} MB", [Program("limit"), "{port}"], Payloads.Of(Program("limit"), megabytes * Payloads.Megabyte));
 
@@ -58,7 +66,7 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
 
     private void MeasureCold()
     {
-        Contestant[] contestants = [Ours(), .. sizes.SelectMany(size => (Contestant[])[Ours(size), Limit(size)]), Slim, Jit, ProcessPerRequest, .. peers];
+        Contestant[] contestants = [Ours(), .. sizes.SelectMany(size => (Contestant[])[Ours(size), Zip(size), Limit(size)]), Slim, Jit, ProcessPerRequest, .. peers];
         var cold = Cold.Measure(contestants, Rounds);
         Report.Title("Cold life, ms (median)", "start", "init", "first run", "sum", "25 %", "75 %");
         plot.Title("Cold life: process to first answer, ms");
@@ -76,6 +84,8 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
         }
 
         goals.Add(Goal.AtMost("/init of 36 MB over the limit in C", cold[Ours(36).Name].Init.Over(cold[Limit(36).Name].Init), 1.3));
+        goals.Add(Goal.AtMost("/init of the zip of 4 MB over the ELF's", cold[ZipName(4)].Init.Median - cold[Ours(4).Name].Init.Median, MostForZip, "ms"));
+        goals.AddRange(peers.Where(peer => !peer.IsOurs).Select(peer => Goal.AtMost($"cold life by zip over {peer.Name}", cold[ZipName(4)].Sum.Over(cold[peer.Name].Sum), 0.35)));
         goals.AddRange(peers.Select(peer => Goal.AtMost($"cold life over {peer.Name}", cold[Ours().Name].Sum.Over(cold[peer.Name].Sum), peer.IsOurs ? 0.65 : 0.3)));
         goals.AddRange(peers.Where(peer => peer.IsOurs).Select(peer => Goal.AtMost($"start over {peer.Name}", cold[Ours().Name].Start.Over(cold[peer.Name].Start), 0.8)));
     }
@@ -175,6 +185,7 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
         var elf = Megabytes(new FileInfo(Program("hello/hello")).Length);
         report.Row("size", "hello's ELF", ("megabytes", elf));
         report.Row("size", "its payload", ("megabytes", Megabytes(Ours().Payload!.Length)));
+        report.Row("size", "its payload as a zip", ("megabytes", Megabytes(Zip(0).Payload!.Length)));
         report.Row("size", "the same with CreateSlimBuilder", ("megabytes", Megabytes(new FileInfo(Program("slim/slim")).Length)));
         report.Row("size", "action-host", ("megabytes", Megabytes(new FileInfo(Path.Combine(root, "artifacts/bin/action-host")).Length)));
         report.Row("size", "whisk-action", ("megabytes", Megabytes(new FileInfo(Tool).Length)));

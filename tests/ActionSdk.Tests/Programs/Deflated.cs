@@ -7,6 +7,9 @@ namespace AotAction.Tests.Programs;
 /// <summary>Content, packed by the base library in all the ways it has, and unpacked by it and by us.</summary>
 internal static class Deflated
 {
+    /// <summary>At least the bytes that the codes of a block take.</summary>
+    private const int LongestHeader = 1000;
+
     /// <summary>
     /// Noise, text of four letters, repetitions near and far, and bytes that are each half as frequent as the one before, whose codes are as long as codes
     /// can be. Not the empty one: DeflateStream writes nothing at all for it, not even the end of a block.
@@ -61,14 +64,17 @@ internal static class Deflated
         return content.ToArray();
     }
 
-    /// <summary>The base library takes bytes that were cut off for the whole. What follows would be a part of them then, and change what comes out.</summary>
+    /// <summary>
+    /// The base library takes bytes that were cut off for the whole. What follows would be a part of them then, and change what comes out, if it is longer
+    /// than the header of a block.
+    /// </summary>
     /// <returns>What the base library unpacks; null when it refuses the bytes, or misses some.</returns>
     public static byte[]? UnpackByBaseLibrary(byte[] packed)
     {
         var unpacked = UnpackLeniently(packed);
         return unpacked is not null && IsSame(0) && IsSame(0xff) ? unpacked : null;
 
-        bool IsSame(byte following) => UnpackLeniently([.. packed, .. Enumerable.Repeat(following, 64)]) is { } longer && longer.AsSpan().SequenceEqual(unpacked);
+        bool IsSame(byte following) => UnpackLeniently([.. packed, .. Enumerable.Repeat(following, LongestHeader)]) is { } longer && longer.AsSpan().SequenceEqual(unpacked);
     }
 
     private static byte[]? UnpackLeniently(byte[] packed)
