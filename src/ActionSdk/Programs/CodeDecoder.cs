@@ -9,14 +9,17 @@ internal sealed class CodeDecoder : IDisposable
     /// <summary>Decoded bytes that are written together: the server reads in blocks of 4 KB, and a call of the kernel for each is dear.</summary>
     private const int BlockSize = 64 * 1024;
 
-    private readonly byte[] _block = ArrayPool<byte>.Shared.Rent(BlockSize);
     private readonly byte[] _quartet = new byte[4];
+    private byte[]? _block;
     private int _filled;
     private int _held;
     private long _position;
     private bool _padded;
     private bool _taken;
     private ProgramImage? _image;
+
+    /// <summary>Whether anything has come but white space.</summary>
+    public bool HasBegun => _filled > 0 || _held > 0 || _image is not null;
 
     public void Append(ReadOnlySpan<byte> text)
     {
@@ -49,7 +52,12 @@ internal sealed class CodeDecoder : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_block);
+        if (_block is not null)
+        {
+            ArrayPool<byte>.Shared.Return(_block);
+            _block = null;
+        }
+
         if (!_taken)
         {
             _image?.Dispose();
@@ -67,6 +75,7 @@ internal sealed class CodeDecoder : IDisposable
 
     private void MakeRoom()
     {
+        _block ??= ArrayPool<byte>.Shared.Rent(BlockSize);
         if (_block.Length - _filled < BlockSize / 16)
         {
             Flush();

@@ -17,6 +17,8 @@ internal sealed class ActionApplication(CallerRule callers, InitPolicy policy, I
     {
         if (callers.Refusal(head) is { } refusal)
         {
+            // A browser does not show its page's author the answer.
+            log.WriteError(refusal.Message);
             throw refusal;
         }
 
@@ -46,6 +48,29 @@ internal sealed class ActionApplication(CallerRule callers, InitPolicy policy, I
         }
 
         var upload = (InitUpload)connection.Sink!;
+        try
+        {
+            Handle(connection, upload);
+        }
+        catch
+        {
+            upload.Dispose();
+            throw;
+        }
+    }
+
+    public ReadOnlyMemory<byte> Explain(HttpException refusal) => ErrorJson.Of(refusal.Message);
+
+    public HttpException Failed(Exception exception)
+    {
+        log.WriteError(exception.ToString());
+        return Refusals.Unexpected(exception);
+    }
+
+    public void Tick() => runs.Run(life.Tick());
+
+    private void Handle(HttpConnection connection, InitUpload upload)
+    {
         var request = upload.Complete();
         var isSingleEntry = ReferenceEquals(connection.Route, RunRoute.SingleEntry);
         if (isSingleEntry && !request.IsThere)
@@ -59,16 +84,6 @@ internal sealed class ActionApplication(CallerRule callers, InitPolicy policy, I
         var activation = isSingleEntry && RunRequest.IsIn(request.Envelope) ? request.Envelope : default;
         runs.Run(init.Become(connection, upload, request, activation));
     }
-
-    public ReadOnlyMemory<byte> Explain(HttpException refusal) => ErrorJson.Of(refusal.Message);
-
-    public HttpException Failed(Exception exception)
-    {
-        log.WriteError(exception.ToString());
-        return Refusals.Unexpected(exception);
-    }
-
-    public void Tick() => runs.Run(life.Tick());
 
     private InitUpload BeginInit(RefusedException? refusal)
     {
