@@ -51,7 +51,12 @@ public sealed class ProcessFolder(int id)
     public async Task<long> MemoryFilesAsync()
     {
         var paths = Directory.EnumerateFiles($"{folder}/fd").Append($"{folder}/exe")
-            .Where(path => Target(path)?.StartsWith("/memfd:", StringComparison.Ordinal) == true);
+            .Where(path => Target(path)?.StartsWith("/memfd:", StringComparison.Ordinal) == true).ToArray();
+        if (paths.Length == 0)
+        {
+            return 0;
+        }
+
         var (_, inodesAndBlocks) = await Command.TryAsync("stat", ["-L", "-c", "%d:%i %b", .. paths]);
         return inodesAndBlocks.Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct()
             .Sum(file => 512 * long.Parse(file.Split(' ')[1], CultureInfo.InvariantCulture));

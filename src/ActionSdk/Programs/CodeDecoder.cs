@@ -10,13 +10,16 @@ internal sealed class CodeDecoder(bool unpacks = true) : IDisposable
     /// <summary>Decoded bytes that are handed on together: the server reads in blocks of 4 KB, and a call of the kernel for each is dear.</summary>
     private const int BlockSize = 64 * 1024;
 
-    private readonly byte[] _block = ArrayPool<byte>.Shared.Rent(BlockSize);
     private readonly byte[] _quartet = new byte[4];
     private readonly ProgramReceiver _receiver = new(unpacks);
+    private byte[]? _block;
     private int _filled;
     private int _held;
     private long _position;
     private bool _padded;
+
+    /// <summary>Whether anything has come but white space.</summary>
+    public bool HasBegun => _filled > 0 || _held > 0 || _receiver.HasBegun;
 
     public void Append(ReadOnlySpan<byte> text)
     {
@@ -48,7 +51,12 @@ internal sealed class CodeDecoder(bool unpacks = true) : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_block);
+        if (_block is not null)
+        {
+            ArrayPool<byte>.Shared.Return(_block);
+            _block = null;
+        }
+
         _receiver.Dispose();
     }
 
@@ -63,6 +71,7 @@ internal sealed class CodeDecoder(bool unpacks = true) : IDisposable
 
     private void MakeRoom()
     {
+        _block ??= ArrayPool<byte>.Shared.Rent(BlockSize);
         if (_block.Length - _filled < BlockSize / 16)
         {
             Flush();

@@ -11,6 +11,9 @@ internal sealed class InitReader(string parent, bool unpacks = true) : IDisposab
     /// <summary>Whether the object that is meant has begun.</summary>
     public bool HasParent => _splitter is { HasParent: true };
 
+    /// <summary>Whether a part of a program has come.</summary>
+    public bool HasCode => _code.HasBegun;
+
     /// <summary>Takes the next bytes of the body.</summary>
     /// <exception cref="RefusedException">The code is not base64, or this host cannot store it.</exception>
     public void Append(ReadOnlySpan<byte> bytes)

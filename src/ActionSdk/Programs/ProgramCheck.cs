@@ -4,15 +4,10 @@ namespace AotAction.Programs;
 internal static class ProgramCheck
 {
     /// <summary>Takes what was received, an ELF or a zip with one, for a program of this host.</summary>
-    /// <param name="received">All of it, null where nothing was sent; it is sealed here, so that what was checked is what will be executed.</param>
+    /// <param name="received">All of it; it is sealed here, so that what was checked is what will be executed.</param>
     /// <exception cref="RefusedException">This must not become the process.</exception>
-    public static AdmittedProgram AdmitReceived(ProgramImage? received)
+    public static AdmittedProgram AdmitReceived(ProgramImage received)
     {
-        if (received is null)
-        {
-            throw Refusals.NoCode();
-        }
-
         try
         {
             return Admit(received);

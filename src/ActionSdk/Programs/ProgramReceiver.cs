@@ -7,6 +7,9 @@ internal sealed class ProgramReceiver(bool unpacks) : IDisposable
     private ProgramImage? _image;
     private bool _isTaken;
 
+    /// <summary>Whether anything has come.</summary>
+    public bool HasBegun => _image is not null;
+
     /// <returns>How many of the bytes were used; the others, 1 KB at most, must come again with what follows them.</returns>
     /// <exception cref="RefusedProgramException">There is no space for it.</exception>
     public int Append(ReadOnlySpan<byte> bytes)

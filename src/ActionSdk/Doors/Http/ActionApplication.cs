@@ -18,6 +18,8 @@ internal sealed class ActionApplication(CallerRule callers, InitPolicy policy, I
     {
         if (callers.Refusal(head) is { } refusal)
         {
+            // A browser does not show its page's author the answer.
+            log.WriteError(refusal.Message);
             throw refusal;
         }
 

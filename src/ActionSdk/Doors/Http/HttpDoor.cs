@@ -25,14 +25,15 @@ internal static class HttpDoor
         var singleEntry = SingleEntry.IsAskedFor(Setting);
         var listener = handover is { Inherited: { IsInit: true } inherited } ? inherited.Listener : Listen(singleEntry);
         var isLocal = IPAddress.IsLoopback(NativeMethods.LocalAddress(listener));
-        var policy = new InitPolicy(InitPolicy.AllowsAgain(Setting(InitPolicy.Variable), isLocal), handover?.Current.Initialised ?? false);
+        var initialised = handover?.Current.Initialised ?? false;
+        var policy = new InitPolicy(InitPolicy.AllowsAgain(Setting(InitPolicy.Variable), isLocal), initialised, isDedicated: handler is not null && !initialised);
 
         using var log = ActivationLog.WithMarkers();
         var concurrent = Environment.GetEnvironmentVariable("__OW_ALLOW_CONCURRENT") == "true";
         var process = new ServingProcess(listener);
         var life = new ServerLife(concurrent ? int.MaxValue : 1, process.Resume);
         var runs = new RunEndpoint(life, new ActivationRunner(handler, log, concurrent));
-        var init = new InitEndpoint(policy, life, process, log, isDedicated: handler is not null);
+        var init = new InitEndpoint(policy, life, process, log);
         var server = new HttpServer(listener, new ActionApplication(new CallerRule(isLocal, Startup.InitKey), policy, init, runs, life, limits, singleEntry, handler is not null, log), new HttpLimits());
         process.Server = server;
 

@@ -10,8 +10,7 @@ namespace AotAction.Doors.Http;
 /// <param name="life">Says when nothing runs any more.</param>
 /// <param name="process">What the next program takes over.</param>
 /// <param name="log">Is told why an init was refused.</param>
-/// <param name="isDedicated">Whether this program has a handler, and so needs no other to be initialised.</param>
-internal sealed class InitEndpoint(InitPolicy policy, ServerLife life, ServingProcess process, ActivationLog log, bool isDedicated)
+internal sealed class InitEndpoint(InitPolicy policy, ServerLife life, ServingProcess process, ActivationLog log)
 {
     /// <summary>Becomes the program in the body, which answers the client.</summary>
     /// <param name="connection">The client's.</param>
@@ -23,7 +22,7 @@ internal sealed class InitEndpoint(InitPolicy policy, ServerLife life, ServingPr
         AdmittedProgram? program = null;
         try
         {
-            program = Admit(request);
+            program = policy.OutcomeOf(request) == InitOutcome.Become ? ProgramCheck.AdmitReceived(request.Program!) : null;
             var become = program is null
                 ? (Func<InitStart, RefusedException>)(start => Replacer.BecomeAgain(start.Request, start.Inherited))
                 : start => Replacer.Become(program, start.Request, start.Inherited);
@@ -48,26 +47,6 @@ internal sealed class InitEndpoint(InitPolicy policy, ServerLife life, ServingPr
                 request.Dispose();
             }
         }
-    }
-
-    /// <returns>The program; null if this one starts again, with the environment of the init.</returns>
-    private AdmittedProgram? Admit(InitRequest request)
-    {
-        if (isDedicated && !policy.IsInitialised)
-        {
-            // The platform initialises an image that is an action by itself as well, without code: its env is for the handler.
-            if (request is { Program: null, IsThere: true })
-            {
-                return null;
-            }
-
-            if (request.Program is not null)
-            {
-                policy.DemandReplaceable();
-            }
-        }
-
-        return ProgramCheck.AdmitReceived(request.Program);
     }
 
     private void Refuse(HttpConnection connection, InitUpload upload, AdmittedProgram? program, RefusedException refusal)

@@ -1,18 +1,20 @@
+using AotAction.Programs;
+
 namespace AotAction.Doors.Http;
 
 /// <summary>
-/// Which /init is taken. User code can reach its own port: on a server that the network can reach, a second /init could put an attacker's program
-/// before later callers (CVE-2018-11756, CVE-2018-11757). Where only this machine can reach it, it is how a developer replaces a program.
+/// Which /init is taken; nothing else decides it. User code can reach its own port: on a server that the network can reach, a second /init could put an
+/// attacker's program before later callers (CVE-2018-11756, CVE-2018-11757), and so could a first one before the program of a dedicated container. On a
+/// loopback-only server an /init is how a developer replaces a program.
 /// </summary>
-/// <param name="again">Whether a program that an /init brought may be replaced by another /init.</param>
+/// <param name="again">Whether an /init may replace a program that is there already.</param>
 /// <param name="initialised">Whether an /init has brought this program.</param>
-internal sealed class InitPolicy(bool again, bool initialised)
+/// <param name="isDedicated">Whether the container has brought this program by itself.</param>
+internal sealed class InitPolicy(bool again, bool initialised, bool isDedicated)
 {
     public const string Variable = "ACTION_REINIT";
 
     private int _underWay;
-
-    public bool IsInitialised => initialised;
 
     /// <exception cref="StartException">The text is neither of the two words.</exception>
     public static bool AllowsAgain(string? text, bool isLocal) => text switch
@@ -23,32 +25,35 @@ internal sealed class InitPolicy(bool again, bool initialised)
         _ => throw new StartException($"{Variable}=\"{text}\" is not known: write allow or deny, or leave it out (allow where only this machine can reach the server)."),
     };
 
-    /// <summary>Begins an /init, or says why not. Of any number that come at once, one begins.</summary>
-    public RefusedException? Begin()
-    {
-        if (initialised && !again)
-        {
-            return Refusals.SecondInit();
-        }
+    /// <summary>Begins an /init as soon as it is seen, or says why not. Of any number that come at once, one begins.</summary>
+    public RefusedException? Begin() =>
+        Refusal(bringsCode: false) ?? (
+        Interlocked.Exchange(ref _underWay, 1) == 0 ? null
+        : again ? Refusals.InitUnderWay()
+        : Refusals.SecondInit());
 
-        if (Interlocked.Exchange(ref _underWay, 1) != 0)
-        {
-            return again ? Refusals.InitUnderWay() : Refusals.SecondInit();
-        }
+    /// <summary>Says why an /init does not go on; null if it does.</summary>
+    /// <param name="bringsCode">Whether a part of a program has come in it.</param>
+    public RefusedException? Refusal(bool bringsCode) =>
+        !again && (initialised || (isDedicated && bringsCode)) ? Refusals.SecondInit() : null;
 
-        return null;
-    }
-
-    /// <summary>Says whether an /init may replace a program that the container brought itself: an attacker's could come with a first /init too.</summary>
-    /// <exception cref="RefusedException">It may not.</exception>
-    public void DemandReplaceable()
-    {
-        if (!again)
-        {
-            throw Refusals.SecondInit();
-        }
-    }
+    /// <summary>Says what an /init leads to that has come whole.</summary>
+    /// <exception cref="RefusedException">To nothing.</exception>
+    public InitOutcome OutcomeOf(InitRequest request) =>
+        request.Program is not null ? InitOutcome.Become
+        : isDedicated && request.IsThere ? InitOutcome.BecomeAgain
+        : throw Refusals.NoCode();
 
     /// <summary>Ends an /init that failed: another may come.</summary>
     public void End() => Volatile.Write(ref _underWay, 0);
+}
+
+/// <summary>What an /init leads to.</summary>
+internal enum InitOutcome
+{
+    /// <summary>The process becomes the program that the init has brought.</summary>
+    Become,
+
+    /// <summary>The process becomes its own program again: the platform initialises a dedicated one without code, and its env is for the handler.</summary>
+    BecomeAgain,
 }

@@ -15,6 +15,7 @@ internal sealed class InitUpload(string parent, InitPolicy policy, RefusedExcept
     private readonly InitReader _reader = new(parent);
     private long _received;
     private bool _hasTurn;
+    private bool _hasCode;
 
     /// <summary>The program is decoded while it arrives, and no other process could go on with that; until then the request is plain data.</summary>
     public bool IsKept => !_hasTurn;
@@ -46,6 +47,15 @@ internal sealed class InitUpload(string parent, InitPolicy policy, RefusedExcept
         if (!_hasTurn && _reader.HasParent)
         {
             Begin();
+        }
+
+        if (_reader.HasCode && !_hasCode)
+        {
+            _hasCode = true;
+            if (policy.Refusal(bringsCode: true) is { } denied)
+            {
+                throw Told(denied);
+            }
         }
 
         _received += bytes.Length;
