@@ -39,6 +39,14 @@ public sealed class ProcessFolder(int id)
         File.ReadLines($"{folder}/status").First(line => line.StartsWith(figure + ":", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
         CultureInfo.InvariantCulture);
 
+    /// <summary>Lets <c>VmHWM</c> begin anew.</summary>
+    /// <returns>What is resident now.</returns>
+    public long ResetPeak()
+    {
+        File.WriteAllText($"{folder}/clear_refs", "5");
+        return Memory("VmRSS");
+    }
+
     /// <summary>The connections that no one has accepted yet: what the kernel calls the receive queue of a listening socket.</summary>
     public int Backlog(int port)
     {

@@ -56,6 +56,37 @@ public class FloodTests
         }
     }
 
+    /// <summary>A replacement closes none of them: 512 are served at once, and so many are handed over. One more, and the one that has been silent longest goes.</summary>
+    [Fact]
+    public async Task Of_512_connections_all_cross_a_replacement_and_a_fresh_one_takes_the_place_of_the_longest_silent()
+    {
+        const int Most = 512;
+        await using var life = await ActionLife.OfProbeInAsync(Container);
+        var kept = new List<Wire>();
+        for (var i = 0; i < Most; i++)
+        {
+            kept.Add(await life.ConnectAsync());
+            Assert.Equal("{}", (await kept[^1].ExchangeAsync(Request.Run("{}") with { KeepAlive = true })).Body);
+        }
+
+        var init = Request.Init(await Payload.OfAsync(Published.Probe)) with { KeepAlive = true };
+        Assert.Equal(200, (await kept[^1].ExchangeAsync(init)).Status);
+        foreach (var (number, wire) in kept.Index())
+        {
+            Assert.Equal($$"""{"n":{{number}}}""", (await wire.ExchangeAsync(Request.Run($$"""{"n":{{number}}}""") with { KeepAlive = true })).Body);
+        }
+
+        await using var fresh = await life.ConnectAsync();
+        Assert.Equal(200, (await fresh.ExchangeAsync(init)).Status);
+        Assert.True(await kept[0].EndedAsync());
+        foreach (var wire in kept.Skip(1))
+        {
+            Assert.Equal("{}", (await wire.ExchangeAsync(Request.Run("{}"))).Body);
+        }
+
+        kept.ForEach(wire => wire.DisposeAsync().AsTask().Wait());
+    }
+
     private static async Task AssertAnsweredAsync(ActionLife life)
     {
         Assert.Equal("""{"x":1}""", (await life.RunAsync("""{"x":1}""")).Body);
