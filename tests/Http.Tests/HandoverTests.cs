@@ -31,6 +31,6 @@ public sealed class HandoverTests
             wait.Once();
         }
 
-        server.Replace();
+        server.Serve(threads: 2);
     }
 }

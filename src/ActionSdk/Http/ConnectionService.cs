@@ -5,12 +5,15 @@ namespace AotAction.Http;
 /// <summary>What a thread does with a connection that it owns: receive, read, have it answered, send, until it has to wait.</summary>
 internal sealed class ConnectionService(HttpServer server, IHttpApplication application, WorkerThreads workers)
 {
+    /// <summary>How often a thread receives, before it looks at what else is ready: a client that sends without end keeps no other waiting.</summary>
+    private const int MaxTurns = 16;
+
     /// <param name="connection">The thread's own.</param>
     /// <param name="shared">The thread's buffer; null if the thread is somebody else's, and so receives nothing.</param>
     public void Serve(HttpConnection connection, IoBuffer? shared)
     {
         var then = default(Continuation);
-        while (Advance(connection, shared, ref then))
+        for (var turns = 0; Advance(connection, turns < MaxTurns ? shared : null, ref then); turns++)
         {
         }
 

@@ -10,28 +10,31 @@ internal sealed class OwnServer
     private readonly int _listener = NativeMethods.Listen(new IPEndPoint(IPAddress.Loopback, 0), backlog: 4096);
     private readonly IHttpApplication _application;
     private readonly HttpLimits _limits;
-    private HttpServer _server;
+    private HttpServer? _server;
 
-    private OwnServer(IHttpApplication application, HttpLimits limits)
+    /// <summary>One that listens and does not serve yet.</summary>
+    public OwnServer(IHttpApplication application, HttpLimits? limits = null)
     {
         using var socket = new Socket(new SafeSocketHandle(_listener, ownsHandle: false));
         Port = ((IPEndPoint)socket.LocalEndPoint!).Port;
-        (_application, _limits) = (application, limits);
-        _server = Serve([]);
+        (_application, _limits) = (application, limits ?? new HttpLimits());
     }
 
     public int Port { get; }
 
-    public static OwnServer Start(IHttpApplication application, HttpLimits? limits = null) => new(application, limits ?? new HttpLimits());
-
-    /// <summary>Lets another server go on with all that is there, as the next program does behind an exec.</summary>
-    public void Replace() => _server = Serve(_server.Freeze(awaitsAnswer: null));
-
-    private HttpServer Serve(IReadOnlyList<ConnectionState> connections)
+    public static OwnServer Start(IHttpApplication application, HttpLimits? limits = null)
     {
-        var server = new HttpServer(_listener, _application, _limits);
-        server.Adopt(connections);
-        server.Start(threads: 2);
+        var server = new OwnServer(application, limits);
+        server.Serve(threads: 2);
         return server;
+    }
+
+    /// <summary>Begins to serve; or lets another server go on with all that is there, as the next program does behind an exec.</summary>
+    public void Serve(int threads)
+    {
+        var connections = _server?.Freeze(awaitsAnswer: null) ?? [];
+        _server = new HttpServer(_listener, _application, _limits);
+        _server.Adopt(connections);
+        _server.Start(threads);
     }
 }

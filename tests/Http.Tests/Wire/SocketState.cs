@@ -32,6 +32,9 @@ internal static unsafe partial class SocketState
         return Control(descriptor, BytesToRead, count) != 0 || *count == 0 || Client(descriptor, server) != client;
     }
 
+    /// <summary>Whether a descriptor is still the server's end of a connection from a client.</summary>
+    public static bool IsOpen(int descriptor, int server, int client) => Client(descriptor, server) == client;
+
     /// <summary>The port of the client whose connection to the server this is; 0 if it is something else.</summary>
     private static int Client(int descriptor, int server)
     {
