@@ -1,11 +1,18 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using AotAction.Handlers;
 
 namespace AotAction;
 
-/// <summary>Several handlers in one program. An action's <c>main</c> names the one that it runs, so one ELF can serve many actions.</summary>
-public sealed class ActionHandlers
+/// <summary>
+/// Several handlers in one program. An action's <c>main</c> names the one that it runs, so one ELF can serve many actions.
+/// </summary>
+/// <remarks>
+/// A handler of JSON takes a <see cref="JsonNode"/> or a <see cref="JsonObject"/>, and an <see cref="ActionContext"/> if it wants one. It
+/// returns a node, an object or an array, by itself or in a <see cref="Task{TResult}"/> or <see cref="ValueTask{TResult}"/>.
+/// </remarks>
+public sealed class ActionHandlers : ActionHandlersFallback
 {
     private readonly Dictionary<string, Handler> _handlers = [];
 
@@ -14,47 +21,111 @@ public sealed class ActionHandlers
     /// <param name="handler">Takes an object or array and returns one; anything else, null too, is answered as an error.</param>
     /// <returns>The same handlers, for a further one.</returns>
     /// <exception cref="ArgumentException">There is a handler of this name.</exception>
+    [OverloadResolutionPriority(1)]
     public ActionHandlers Add(string name, Func<JsonNode, JsonNode?> handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        return Add(name, new JsonNodeHandler((input, _) => Task.FromResult(handler(input)), handler.Target));
+        return AddJson<JsonNode?>(name, (input, _) => Task.FromResult(handler(input)), handler.Target);
+    }
+
+    /// <summary>Adds a handler of JSON objects; an array is answered as an error.</summary>
+    /// <inheritdoc cref="Add(string, Func{JsonNode, JsonNode})"/>
+    [OverloadResolutionPriority(1)]
+    public ActionHandlers Add(string name, Func<JsonObject, JsonNode?> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return AddJson<JsonNode?>(name, (input, _) => Task.FromResult(handler(JsonNodeHandler.ObjectOf(input))), handler.Target);
+    }
+
+    /// <summary>Adds a handler of JSON that asks for the activation's context.</summary>
+    /// <inheritdoc cref="Add(string, Func{JsonNode, JsonNode})"/>
+    [OverloadResolutionPriority(1)]
+    public ActionHandlers Add(string name, Func<JsonNode, ActionContext, JsonNode?> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return AddJson<JsonNode?>(name, (input, context) => Task.FromResult(handler(input, context)), handler.Target);
+    }
+
+    /// <summary>Adds a handler of JSON objects that asks for the activation's context; an array is answered as an error.</summary>
+    /// <inheritdoc cref="Add(string, Func{JsonNode, JsonNode})"/>
+    [OverloadResolutionPriority(1)]
+    public ActionHandlers Add(string name, Func<JsonObject, ActionContext, JsonNode?> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return AddJson<JsonNode?>(
+            name, (input, context) => Task.FromResult(handler(JsonNodeHandler.ObjectOf(input), context)), handler.Target);
     }
 
     /// <summary>Adds an asynchronous handler of JSON.</summary>
     /// <inheritdoc cref="Add(string, Func{JsonNode, JsonNode})"/>
-    public ActionHandlers Add(string name, Func<JsonNode, ActionContext, Task<JsonNode?>> handler)
+    public ActionHandlers Add<TResult>(string name, Func<JsonNode, Task<TResult>> handler)
+        where TResult : JsonNode?
     {
         ArgumentNullException.ThrowIfNull(handler);
-        return Add(name, new JsonNodeHandler(handler, handler.Target));
+        return AddJson<TResult>(name, (input, _) => handler(input), handler.Target);
     }
 
-    /// <summary>Adds a handler of the program's own types.</summary>
+    /// <summary>Adds an asynchronous handler of JSON objects; an array is answered as an error.</summary>
+    /// <inheritdoc cref="Add(string, Func{JsonNode, JsonNode})"/>
+    public ActionHandlers Add<TResult>(string name, Func<JsonObject, Task<TResult>> handler)
+        where TResult : JsonNode?
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return AddJson<TResult>(name, (input, _) => handler(JsonNodeHandler.ObjectOf(input)), handler.Target);
+    }
+
+    /// <summary>Adds an asynchronous handler of JSON that asks for the activation's context.</summary>
+    /// <inheritdoc cref="Add(string, Func{JsonNode, JsonNode})"/>
+    public ActionHandlers Add<TResult>(string name, Func<JsonNode, ActionContext, Task<TResult>> handler)
+        where TResult : JsonNode?
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return AddJson<TResult>(name, handler, handler.Target);
+    }
+
+    /// <summary>
+    /// Adds an asynchronous handler of JSON objects that asks for the activation's context; an array is answered as an error.
+    /// </summary>
+    /// <inheritdoc cref="Add(string, Func{JsonNode, JsonNode})"/>
+    public ActionHandlers Add<TResult>(string name, Func<JsonObject, ActionContext, Task<TResult>> handler)
+        where TResult : JsonNode?
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return AddJson<TResult>(name, (input, context) => handler(JsonNodeHandler.ObjectOf(input), context), handler.Target);
+    }
+
+    // For lambdas whose result the compiler finds no type for, such as null, or an object here and an array there. It is as good for a
+    // method whose result is never null, and says no word about that.
+#nullable disable annotations
+    /// <summary>Adds an asynchronous handler of JSON.</summary>
+    /// <inheritdoc cref="Add(string, Func{JsonNode, JsonNode})"/>
+    public ActionHandlers Add(string name, Func<JsonNode, Task<JsonNode>> handler) => Add<JsonNode>(name, handler);
+
+    /// <summary>Adds an asynchronous handler of JSON that asks for the activation's context.</summary>
+    /// <inheritdoc cref="Add(string, Func{JsonNode, JsonNode})"/>
+    public ActionHandlers Add(string name, Func<JsonNode, ActionContext, Task<JsonNode>> handler) => Add<JsonNode>(name, handler);
+#nullable restore annotations
+
+    /// <summary>Adds an asynchronous handler of the program's own types.</summary>
     /// <param name="name">The name that init's <c>main</c> has.</param>
     /// <param name="handler">Takes the activation's parameters as <typeparamref name="TInput"/>.</param>
     /// <param name="jsonContext">Has a <see cref="JsonSerializableAttribute"/> for both types.</param>
     /// <returns>The same handlers, for a further one.</returns>
     /// <exception cref="ArgumentException">There is a handler of this name.</exception>
     /// <exception cref="InvalidOperationException">A type is missing from <paramref name="jsonContext"/>.</exception>
-    public ActionHandlers Add<TInput, TOutput>(string name, Func<TInput, TOutput> handler, JsonSerializerContext jsonContext)
+    public ActionHandlers Add<TInput, TOutput>(string name, Func<TInput, Task<TOutput>> handler, JsonSerializerContext jsonContext)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        return Add(name, new TypedHandler<TInput, TOutput>((input, _) => Task.FromResult(handler(input)), jsonContext, handler.Target));
+        return AddTyped(name, (TInput input, ActionContext _) => handler(input), jsonContext, handler.Target);
     }
 
-    /// <summary>Adds a handler of the program's own types that asks for the activation's context.</summary>
-    /// <inheritdoc cref="Add{TInput, TOutput}(string, Func{TInput, TOutput}, JsonSerializerContext)"/>
-    public ActionHandlers Add<TInput, TOutput>(string name, Func<TInput, ActionContext, TOutput> handler, JsonSerializerContext jsonContext)
+    /// <summary>Adds an asynchronous handler of the program's own types that asks for the activation's context.</summary>
+    /// <inheritdoc cref="Add{TInput, TOutput}(string, Func{TInput, Task{TOutput}}, JsonSerializerContext)"/>
+    public ActionHandlers Add<TInput, TOutput>(
+        string name, Func<TInput, ActionContext, Task<TOutput>> handler, JsonSerializerContext jsonContext)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        return Add(name, new TypedHandler<TInput, TOutput>((input, context) => Task.FromResult(handler(input, context)), jsonContext, handler.Target));
-    }
-
-    /// <summary>Adds an asynchronous handler of the program's own types.</summary>
-    /// <inheritdoc cref="Add{TInput, TOutput}(string, Func{TInput, TOutput}, JsonSerializerContext)"/>
-    public ActionHandlers Add<TInput, TOutput>(string name, Func<TInput, ActionContext, Task<TOutput>> handler, JsonSerializerContext jsonContext)
-    {
-        ArgumentNullException.ThrowIfNull(handler);
-        return Add(name, new TypedHandler<TInput, TOutput>(handler, jsonContext, handler.Target));
+        return AddTyped(name, handler, jsonContext, handler.Target);
     }
 
     /// <summary>The handler that is meant by a name; a single one is meant by any.</summary>
@@ -74,10 +145,11 @@ public sealed class ActionHandlers
             }
         }
 
-        throw new StartException($"This program has no handler \"{main}\": set the action's main to one of {string.Join(", ", _handlers.Keys)}.");
+        throw new StartException(
+            $"This program has no handler \"{main}\": set the action's main to one of {string.Join(", ", _handlers.Keys)}.");
     }
 
-    private ActionHandlers Add(string name, Handler handler)
+    private protected override ActionHandlers AddHandler(string name, Handler handler)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         _handlers.Add(name, handler);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -16,48 +17,105 @@ namespace AotAction.Testing;
 /// A context that is left out has an activation id of its own and a deadline in a minute, which is the platform's default. The process-wide <c>__OW_*</c>
 /// variables are not set.
 /// </remarks>
-public static class ActionTest
+public abstract class ActionTest : ActionTestFallback
 {
+    private ActionTest()
+    {
+    }
+
     private static readonly TimeSpan DefaultLimit = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs a handler of JSON.</summary>
     /// <param name="handler">The handler.</param>
     /// <param name="input">The parameters, an object or an array; no parameters when null.</param>
     /// <returns>The answer and the log. An exception of the handler is an answer too.</returns>
+    [OverloadResolutionPriority(1)]
     public static Task<ActionResult> RunAsync(Func<JsonNode, JsonNode?> handler, JsonNode? input = null) =>
         RunAsync(new ActionHandlers().Add(Main, handler), Main, input);
 
-    /// <summary>Runs an asynchronous handler of JSON.</summary>
+    /// <summary>Runs a handler of JSON objects.</summary>
+    /// <inheritdoc cref="RunAsync(Func{JsonNode, JsonNode}, JsonNode)"/>
+    [OverloadResolutionPriority(1)]
+    public static Task<ActionResult> RunAsync(Func<JsonObject, JsonNode?> handler, JsonNode? input = null) =>
+        RunAsync(new ActionHandlers().Add(Main, handler), Main, input);
+
+    /// <summary>Runs a handler of JSON that asks for the activation's context.</summary>
     /// <param name="handler">The handler.</param>
     /// <param name="input">The parameters, an object or an array; no parameters when null.</param>
     /// <param name="context">What the handler is told of its activation.</param>
-    /// <inheritdoc cref="RunAsync(Func{JsonNode, JsonNode}, JsonNode)"/>
-    public static Task<ActionResult> RunAsync(Func<JsonNode, ActionContext, Task<JsonNode?>> handler, JsonNode? input = null, ActionContext? context = null) =>
+    /// <returns>The answer and the log. An exception of the handler is an answer too.</returns>
+    [OverloadResolutionPriority(1)]
+    public static Task<ActionResult> RunAsync(
+        Func<JsonNode, ActionContext, JsonNode?> handler, JsonNode? input = null, ActionContext? context = null) =>
         RunAsync(new ActionHandlers().Add(Main, handler), Main, input, context);
 
-    /// <summary>Runs a handler of the action's own types.</summary>
+    /// <summary>Runs a handler of JSON objects that asks for the activation's context.</summary>
+    /// <inheritdoc cref="RunAsync(Func{JsonNode, ActionContext, JsonNode}, JsonNode, ActionContext)"/>
+    [OverloadResolutionPriority(1)]
+    public static Task<ActionResult> RunAsync(
+        Func<JsonObject, ActionContext, JsonNode?> handler, JsonNode? input = null, ActionContext? context = null) =>
+        RunAsync(new ActionHandlers().Add(Main, handler), Main, input, context);
+
+    /// <summary>Runs an asynchronous handler of JSON.</summary>
+    /// <inheritdoc cref="RunAsync(Func{JsonNode, JsonNode}, JsonNode)"/>
+    public static Task<ActionResult> RunAsync<TResult>(Func<JsonNode, Task<TResult>> handler, JsonNode? input = null)
+        where TResult : JsonNode? =>
+        RunAsync(new ActionHandlers().Add(Main, handler), Main, input);
+
+    /// <summary>Runs an asynchronous handler of JSON objects.</summary>
+    /// <inheritdoc cref="RunAsync(Func{JsonNode, JsonNode}, JsonNode)"/>
+    public static Task<ActionResult> RunAsync<TResult>(Func<JsonObject, Task<TResult>> handler, JsonNode? input = null)
+        where TResult : JsonNode? =>
+        RunAsync(new ActionHandlers().Add(Main, handler), Main, input);
+
+    /// <summary>Runs an asynchronous handler of JSON that asks for the activation's context.</summary>
+    /// <inheritdoc cref="RunAsync(Func{JsonNode, ActionContext, JsonNode}, JsonNode, ActionContext)"/>
+    public static Task<ActionResult> RunAsync<TResult>(
+        Func<JsonNode, ActionContext, Task<TResult>> handler, JsonNode? input = null, ActionContext? context = null)
+        where TResult : JsonNode? =>
+        RunAsync(new ActionHandlers().Add(Main, handler), Main, input, context);
+
+    /// <summary>Runs an asynchronous handler of JSON objects that asks for the activation's context.</summary>
+    /// <inheritdoc cref="RunAsync(Func{JsonNode, ActionContext, JsonNode}, JsonNode, ActionContext)"/>
+    public static Task<ActionResult> RunAsync<TResult>(
+        Func<JsonObject, ActionContext, Task<TResult>> handler, JsonNode? input = null, ActionContext? context = null)
+        where TResult : JsonNode? =>
+        RunAsync(new ActionHandlers().Add(Main, handler), Main, input, context);
+
+    // For lambdas whose result the compiler finds no type for; see ActionHandlers.
+#nullable disable annotations
+    /// <summary>Runs an asynchronous handler of JSON.</summary>
+    /// <inheritdoc cref="RunAsync(Func{JsonNode, JsonNode}, JsonNode)"/>
+    public static Task<ActionResult> RunAsync(Func<JsonNode, Task<JsonNode>> handler, JsonNode input = null) =>
+        RunAsync(new ActionHandlers().Add(Main, handler), Main, input);
+
+    /// <summary>Runs an asynchronous handler of JSON that asks for the activation's context.</summary>
+    /// <inheritdoc cref="RunAsync(Func{JsonNode, ActionContext, JsonNode}, JsonNode, ActionContext)"/>
+    public static Task<ActionResult> RunAsync(
+        Func<JsonNode, ActionContext, Task<JsonNode>> handler, JsonNode input = null, ActionContext context = null) =>
+        RunAsync(new ActionHandlers().Add(Main, handler), Main, input, context);
+#nullable restore annotations
+
+    /// <summary>Runs an asynchronous handler of the action's own types.</summary>
     /// <param name="handler">The handler.</param>
     /// <param name="jsonContext">The one that the action is served with; it writes the input and the answer.</param>
     /// <param name="input">The parameters.</param>
+    /// <returns>The answer and the log. An exception of the handler is an answer too.</returns>
     /// <exception cref="InvalidOperationException">A type is missing from <paramref name="jsonContext"/>.</exception>
-    /// <inheritdoc cref="RunAsync(Func{JsonNode, JsonNode}, JsonNode)"/>
-    public static Task<ActionResult> RunAsync<TInput, TOutput>(Func<TInput, TOutput> handler, JsonSerializerContext jsonContext, TInput input) =>
+    public static Task<ActionResult> RunAsync<TInput, TOutput>(
+        Func<TInput, Task<TOutput>> handler, JsonSerializerContext jsonContext, TInput input) =>
         RunAsync(new ActionHandlers().Add(Main, handler, jsonContext), Main, ToNode(input, jsonContext));
 
-    /// <summary>Runs a handler of the action's own types that asks for the activation's context.</summary>
+    /// <summary>Runs an asynchronous handler of the action's own types that asks for the activation's context.</summary>
     /// <param name="handler">The handler.</param>
     /// <param name="jsonContext">The one that the action is served with; it writes the input and the answer.</param>
     /// <param name="input">The parameters.</param>
     /// <param name="context">What the handler is told of its activation.</param>
-    /// <inheritdoc cref="RunAsync{TInput, TOutput}(Func{TInput, TOutput}, JsonSerializerContext, TInput)"/>
+    /// <returns>The answer and the log. An exception of the handler is an answer too.</returns>
+    /// <exception cref="InvalidOperationException">A type is missing from <paramref name="jsonContext"/>.</exception>
     public static Task<ActionResult> RunAsync<TInput, TOutput>(
-        Func<TInput, ActionContext, TOutput> handler, JsonSerializerContext jsonContext, TInput input, ActionContext? context = null) =>
-        RunAsync(new ActionHandlers().Add(Main, handler, jsonContext), Main, ToNode(input, jsonContext), context);
-
-    /// <summary>Runs an asynchronous handler of the action's own types.</summary>
-    /// <inheritdoc cref="RunAsync{TInput, TOutput}(Func{TInput, ActionContext, TOutput}, JsonSerializerContext, TInput, ActionContext)"/>
-    public static Task<ActionResult> RunAsync<TInput, TOutput>(
-        Func<TInput, ActionContext, Task<TOutput>> handler, JsonSerializerContext jsonContext, TInput input, ActionContext? context = null) =>
+        Func<TInput, ActionContext, Task<TOutput>> handler,
+        JsonSerializerContext jsonContext, TInput input, ActionContext? context = null) =>
         RunAsync(new ActionHandlers().Add(Main, handler, jsonContext), Main, ToNode(input, jsonContext), context);
 
     /// <summary>Runs one of several handlers in one program.</summary>
@@ -65,7 +123,7 @@ public static class ActionTest
     /// <param name="main">Which of them, as init's <c>main</c> would say it.</param>
     /// <param name="input">The parameters, an object or an array; no parameters when null.</param>
     /// <param name="context">What the handler is told of its activation.</param>
-    /// <inheritdoc cref="RunAsync(Func{JsonNode, JsonNode}, JsonNode)"/>
+    /// <returns>The answer and the log. An exception of the handler is an answer too.</returns>
     public static async Task<ActionResult> RunAsync(ActionHandlers handlers, string main, JsonNode? input = null, ActionContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(handlers);
@@ -74,7 +132,7 @@ public static class ActionTest
         return await Task.Run(() => RunAsync(handlers.Choose(main), value, context ?? DefaultContext()));
     }
 
-    private const string Main = "main";
+    internal const string Main = "main";
 
     private static async Task<ActionResult> RunAsync(Handler handler, ReadOnlyMemory<byte> value, ActionContext context)
     {
@@ -89,7 +147,7 @@ public static class ActionTest
         Deadline = DateTimeOffset.UtcNow + DefaultLimit,
     };
 
-    private static JsonNode? ToNode<T>(T input, JsonSerializerContext jsonContext) =>
+    internal static JsonNode? ToNode<T>(T input, JsonSerializerContext jsonContext) =>
         JsonSerializer.SerializeToNode(input, jsonContext.GetTypeInfo(typeof(T)) ?? throw new InvalidOperationException(
             $"{jsonContext.GetType().Name} has no code for {typeof(T).Name}: add [JsonSerializable(typeof({typeof(T).Name}))] to it."));
 }

@@ -34,9 +34,11 @@ public sealed partial class ActionTestTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_trace_shows_the_author_s_frames_and_none_of_what_calls_the_handler(bool isAsynchronous)
+    [InlineData("sync")]
+    [InlineData("task")]
+    [InlineData("value task")]
+    [InlineData("typed")]
+    public async Task A_trace_shows_the_author_s_frames_and_none_of_what_calls_the_handler(string form)
     {
         static JsonNode Fail() => throw new InvalidOperationException("broken");
         static async Task<JsonNode?> FailLater()
@@ -45,7 +47,13 @@ public sealed partial class ActionTestTests
             return Fail();
         }
 
-        var run = isAsynchronous ? await ActionTest.RunAsync((_, _) => FailLater()) : await ActionTest.RunAsync(_ => Fail());
+        var run = await (form switch
+        {
+            "sync" => ActionTest.RunAsync(_ => Fail()),
+            "task" => ActionTest.RunAsync((_, _) => FailLater()),
+            "value task" => ActionTest.RunAsync(_ => new ValueTask<JsonNode?>(Fail())),
+            _ => ActionTest.RunAsync((Person _) => new Greeting(Fail().ToString()), TestJson.Default, new Person("Mike")),
+        });
 
         Assert.Equal("System.InvalidOperationException: broken", run.Log[0].Text);
         Assert.All(run.Log.Skip(1), line => Assert.Contains($"{nameof(ActionTestTests)}.", line.Text, StringComparison.Ordinal));

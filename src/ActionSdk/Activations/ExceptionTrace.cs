@@ -10,7 +10,7 @@ internal static class ExceptionTrace
     [
         $"{nameof(AotAction)}.{nameof(Handlers)}.",
         $"{nameof(AotAction)}.{nameof(Activations)}.",
-        $"{nameof(AotAction)}.{nameof(ActionHandlers)}.",
+        $"{nameof(AotAction)}.{nameof(ActionHandlers)}",
     ];
 
     public static string Of(Exception exception)

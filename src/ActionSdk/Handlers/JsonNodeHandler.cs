@@ -5,13 +5,28 @@ using AotAction.Json;
 namespace AotAction.Handlers;
 
 /// <summary>A handler that reads and writes JSON as it is.</summary>
-internal sealed class JsonNodeHandler(Func<JsonNode, ActionContext, Task<JsonNode?>> handler, object? owner) : Handler(owner)
+/// <param name="handler">The user's delegate, whatever it returns its result in.</param>
+/// <param name="take">Takes the result out of the task, which has ended.</param>
+/// <param name="owner">The object that the delegate belongs to, if it belongs to one.</param>
+internal sealed class JsonNodeHandler(Func<JsonNode, ActionContext, Task> handler, Func<Task, JsonNode?> take, object? owner)
+    : Handler(owner)
 {
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = JsonLimits.Depth };
 
+    /// <summary>Takes a result out of the task of a handler: <c>Task&lt;JsonObject&gt;</c> is no <c>Task&lt;JsonNode&gt;</c>.</summary>
+    public static JsonNode? ResultOf<TResult>(Task task)
+        where TResult : JsonNode? => ((Task<TResult>)task).Result;
+
+    /// <summary>The parameters for a handler that takes an object.</summary>
+    /// <exception cref="ActionException">They are an array.</exception>
+    public static JsonObject ObjectOf(JsonNode input) => input as JsonObject ?? throw new ActionException(
+        "The parameters are an array, and this action takes an object: send one, such as {\"name\":\"Mike\"}.");
+
     public override async ValueTask InvokeAsync(ReadOnlyMemory<byte> value, ActionContext context, Utf8JsonWriter result)
     {
-        JsonFormat.Write(await handler(Read(value.Span), context), result);
+        var task = handler(Read(value.Span), context);
+        await task;
+        JsonFormat.Write(take(task), result);
     }
 
     private static JsonNode Read(ReadOnlySpan<byte> value)
