@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace AotAction.Fixtures;
@@ -10,6 +11,10 @@ public sealed class ProcessFolder(int id)
     public int Id => id;
 
     public bool Exists => Directory.Exists(folder);
+
+    /// <summary>The processes that were started with a variable, or by one that was.</summary>
+    public static IReadOnlyList<int> WithVariable(string name, string value) =>
+        [.. Process.GetProcesses().Select(process => process.Id).Where(process => Environment(process).Split('\0').Contains($"{name}={value}"))];
 
     /// <summary>The program that the process runs, <c>/memfd:name (deleted)</c> for one without a path.</summary>
     public string Program => new FileInfo($"{folder}/exe").LinkTarget!;
@@ -39,6 +44,10 @@ public sealed class ProcessFolder(int id)
         File.ReadLines($"{folder}/status").First(line => line.StartsWith(figure + ":", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
         CultureInfo.InvariantCulture);
 
+    /// <summary>Whether anything in its network listens at a port.</summary>
+    public bool ListensAt(int port) => File.ReadLines($"{folder}/net/tcp").Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Any(fields => fields[1].EndsWith($":{port:X4}", StringComparison.Ordinal) && fields[3] == "0A");
+
     /// <summary>The connections that no one has accepted yet: what the kernel calls the receive queue of a listening socket.</summary>
     public int Backlog(int port)
     {
@@ -55,6 +64,19 @@ public sealed class ProcessFolder(int id)
         var (_, inodesAndBlocks) = await Command.TryAsync("stat", ["-L", "-c", "%d:%i %b", .. paths]);
         return inodesAndBlocks.Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct()
             .Sum(file => 512 * long.Parse(file.Split(' ')[1], CultureInfo.InvariantCulture));
+    }
+
+    private static string Environment(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/environ");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It ended since it was listed, or is somebody else's.
+            return "";
+        }
     }
 
     private static string? Target(string path)

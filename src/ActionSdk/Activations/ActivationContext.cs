@@ -23,11 +23,12 @@ internal static class ActivationContext
 
     private static string Find(IReadOnlyList<KeyValuePair<string, string>> sent, string name)
     {
-        foreach (var (key, value) in sent)
+        // Of two with the same name the later one counts, in whatever case: both would be the same variable.
+        for (var i = sent.Count - 1; i >= 0; i--)
         {
-            if (key == name)
+            if (sent[i].Key.Equals(name, StringComparison.OrdinalIgnoreCase))
             {
-                return value;
+                return sent[i].Value;
             }
         }
 

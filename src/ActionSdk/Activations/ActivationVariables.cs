@@ -24,9 +24,10 @@ internal sealed class ActivationVariables
 
     public void Set(IReadOnlyList<KeyValuePair<string, string>> context)
     {
-        foreach (var (name, value) in _before)
+        // Backwards: of a variable that was set twice, the first entry has what it was before.
+        for (var i = _before.Count - 1; i >= 0; i--)
         {
-            Environment.SetEnvironmentVariable(name, value);
+            Environment.SetEnvironmentVariable(_before[i].Key, _before[i].Value);
         }
 
         _before.Clear();

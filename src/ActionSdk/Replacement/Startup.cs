@@ -85,7 +85,8 @@ internal static class Startup
 
         if (failure is not null)
         {
-            Console.Error.WriteLine(failure);
+            using var log = new LogStream(LogStream.StandardError);
+            log.WriteLine(failure.ToString());
         }
 
         if (handover.Current.Folder?.Path != previous.Launch.Folder?.Path)

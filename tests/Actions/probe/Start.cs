@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Probe;
 
 /// <summary>The ways of starting, and of not starting: init's env chooses one.</summary>
@@ -13,6 +15,13 @@ internal static class Start
         switch (way)
         {
             case "throw":
+                throw new InvalidDataException(Environment.GetEnvironmentVariable("PROBE_TEXT") ?? "the probe was told to fail");
+            case "child":
+                using (var child = Process.Start("/bin/true"))
+                {
+                    child.WaitForExit();
+                }
+
                 throw new InvalidDataException("the probe was told to fail");
             case "exit":
                 Environment.Exit(3);
