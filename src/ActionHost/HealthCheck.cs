@@ -10,7 +10,7 @@ internal static class HealthCheck
     /// <returns>The exit code: 0 when a connection is accepted, else 1.</returns>
     public static async Task<int> RunAsync()
     {
-        var address = ListenAddress.Parse(Environment.GetEnvironmentVariable(ListenAddress.Variable));
+        var address = ListenAddress.From(Environment.GetEnvironmentVariable);
         try
         {
             // "Any address" leads to this machine too.

@@ -56,6 +56,8 @@ internal static class Refusals
         variable == BodyLimits.RunVariable ? Survived : 413,
         $"{what} has more than {limit} bytes. Send less, or raise the limit of this server with {variable}.");
 
+    public static RefusedException TwoPrograms() => new(400, "The body of /init has more than one code: send one program.");
+
     public static RefusedException TooLargeEnvelope(long limit) =>
         new(413, $"What /init brings beside the code has more than {limit} bytes: send a smaller env.");
 

@@ -66,6 +66,34 @@ public sealed class InspectRefusalTests(HelloBuild hello) : IDisposable
         Assert.Contains("the zip has the path \"../out\"", (await RefusedAsync("hello.zip")).Error, StringComparison.Ordinal);
     }
 
+    /// <summary>Else a file could colour the terminal, move its cursor over what was said before, or say more lines.</summary>
+    [Theory]
+    [InlineData("../\u001b[31mout", "../\\u001b[31mout")]
+    [InlineData("../out\nthis host takes it", "../out\\u000athis host takes it")]
+    [InlineData("../\u202ecod.exe", "../\\u202ecod.exe")]
+    public async Task A_name_that_would_command_the_terminal_is_shown(string name, string shown)
+    {
+        await File.WriteAllBytesAsync(workspace["hello.zip"], Zips.Of(await ZipItem.ExecAsync(hello.Elf), ZipItem.File(name, "")));
+        var result = await RefusedAsync("hello.zip");
+        Assert.Contains($"the zip has the path \"{shown}\"", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(result.Output + result.Error, character => char.IsControl(character) && character != '\n');
+        Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_library_s_name_that_would_command_the_terminal_is_shown()
+    {
+        var elf = await File.ReadAllBytesAsync(hello.Elf);
+        elf[elf.AsSpan().IndexOf("\0libc.so.6\0"u8) + "\0lib".Length] = 0x1b;
+        await File.WriteAllBytesAsync(workspace["hello"], elf);
+
+        var result = await RefusedAsync("hello");
+
+        Assert.Contains("lib\\u001b.so.6", result.Output, StringComparison.Ordinal);
+        Assert.Contains("the program needs the library lib\\u001b.so.6, which", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', result.Output + result.Error);
+    }
+
     [Fact]
     public async Task A_zip_without_a_program_as_json()
     {

@@ -49,6 +49,12 @@ internal sealed class ServeLife : IDisposable
         throw new InvalidOperationException($"It never said '{start}' but:\n{Said}");
     }
 
+    /// <summary>What the kernel says of the tool itself.</summary>
+    public ProcessFolder Proc => new(tool.Id);
+
+    /// <summary>Reads a line of stderr and forgets it.</summary>
+    public Task<string?> SkipAsync() => tool.ReadErrorLineAsync();
+
     public string Said => string.Join('\n', said);
 
     public async Task<Answer> RunAsync(string value)

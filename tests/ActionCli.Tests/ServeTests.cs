@@ -73,6 +73,26 @@ public sealed class ServeTests(HelloBuild hello) : IDisposable
         Assert.StartsWith($"'{port}' is no port", result.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>A server may serve for weeks.</summary>
+    [Fact]
+    public async Task Keeps_no_line_of_the_log()
+    {
+        const int Length = 200_000, Runs = 400, MiB = 1024 * 1024;
+        using var serve = await ServeLife.StartAsync(workspace, hello.Payload);
+        await serve.SaysAsync("hello serves");
+        var input = $$"""{"name":"{{new string('a', Length)}}"}""";
+        for (var run = 0; run < Runs; run++)
+        {
+            var line = serve.SkipAsync();
+            Assert.Equal(200, (await serve.RunAsync(input)).Status);
+            Assert.Equal("Hello, ".Length + Length, (await line)!.Length);
+        }
+
+        // 160 MB in UTF-16.
+        Assert.InRange(serve.Proc.Memory("VmRSS"), 0, 100 * MiB);
+        Assert.Equal(130, (await serve.InterruptAsync()).ExitCode);
+    }
+
     [Fact]
     public async Task A_saved_payload_is_put_in_and_a_broken_one_leaves_the_program_before()
     {

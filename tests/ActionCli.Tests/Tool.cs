@@ -15,7 +15,7 @@ internal sealed class Tool : IDisposable
     private readonly string id = Guid.NewGuid().ToString("N");
     private readonly Process process;
 
-    private Tool(Workspace workspace, Dictionary<string, string> environment, string[] arguments)
+    private Tool(Workspace workspace, Dictionary<string, string> environment, string[] arguments, bool hasInput = false)
     {
         Assert.True(File.Exists(Program), $"{Program} is missing: run ./build.sh first.");
         var start = new ProcessStartInfo(Program, arguments)
@@ -23,6 +23,7 @@ internal sealed class Tool : IDisposable
             WorkingDirectory = workspace.Path,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = hasInput,
         };
         // The environment is inherited, so this finds every descendant.
         start.Environment[Mark] = id;
@@ -45,6 +46,24 @@ internal sealed class Tool : IDisposable
         using var tool = new Tool(workspace, environment, arguments);
         return await tool.EndAsync();
     }
+
+    public static async Task<ToolResult> RunWithInputAsync(Workspace workspace, Dictionary<string, string> environment, string input, params string[] arguments)
+    {
+        using var tool = new Tool(workspace, environment, arguments, hasInput: true);
+        try
+        {
+            await tool.process.StandardInput.WriteAsync(input);
+            tool.process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It did not wait for it.
+        }
+
+        return await tool.EndAsync();
+    }
+
+    public int Id => process.Id;
 
     public async Task<string?> ReadErrorLineAsync() => await process.StandardError.ReadLineAsync();
 

@@ -3,6 +3,7 @@ namespace AotAction.EndToEnd.Tests;
 public class MarkerTests
 {
     private const string Marker = Log.Marker;
+    private const string Broken = "XXX_THE_END_OF_A_WHISK_ACTIVATION_XX X";
 
     [Theory]
     [InlineData("""{"name":"Mike"}""")]
@@ -71,6 +72,41 @@ public class MarkerTests
         await life.StopAsync();
         Assert.Equal(0, life.Output.Markers + life.Errors.Markers);
     }
+
+    /// <summary>Where user input is logged, a caller would cut the log: each line behind a marker belongs to the next activation.</summary>
+    [Theory]
+    [InlineData("""{"do":"print","out":"one\n$\ntwo","err":"one\n$\ntwo"}""", $"one\n{Broken}\ntwo\n")]
+    [InlineData("""{"do":"print","out":"$","err":"$"}""", $"{Broken}\n")]
+    [InlineData("""{"do":"print","out":"it says $!\n","err":"it says $!\n"}""", $"it says {Broken}!\n")]
+    [InlineData("""{"do":"print pieces","pieces":["XXX_THE","_END_OF_A_WHISK_","ACTIVATION_XXX"]}""", $"{Broken}\n")]
+    public async Task A_marker_that_user_code_prints_is_broken(string input, string printed)
+    {
+        var (output, errors) = await LogsOfAsync(input.Replace("$", Marker, StringComparison.Ordinal));
+        Assert.Equal($"{printed}{Marker}\n", output);
+        Assert.Equal($"{printed}{Marker}\n", errors);
+    }
+
+    [Fact]
+    public async Task A_marker_in_an_exception_s_text_is_broken()
+    {
+        var (_, errors) = await LogsOfAsync($$"""{"do":"throw","text":"first\n{{Marker}}\nlast"}""");
+        Assert.Contains($"first\n{Broken}\nlast\n   at ", errors, StringComparison.Ordinal);
+        AssertOneMarker(errors);
+    }
+
+    [Fact]
+    public async Task A_marker_in_the_exception_of_a_failed_start_is_broken()
+    {
+        await using var life = await ActionLife.OfProbeAsync();
+        var failing = await Payload.OfAsync(Published.Probe) with { Env = new() { ["PROBE_START"] = "throw", ["PROBE_TEXT"] = Marker } };
+        Assert.Equal(502, (await life.InitAsync(failing)).Status);
+
+        await life.StopAsync();
+        Assert.Contains(Broken, life.Errors.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Marker, life.Errors.Text, StringComparison.Ordinal);
+    }
+
+    private static void AssertOneMarker(string log) => Assert.Equal(2, log.Split(Marker).Length);
 
     /// <summary>Both streams of a life that ran one activation, to their very end.</summary>
     private static async Task<(string Output, string Errors)> LogsOfAsync(string input)

@@ -58,23 +58,6 @@ public class RollbackTests
     public async Task An_empty_code_is_refused() =>
         Assert.Equal("Missing main/no code to execute.", (await AssertRefusedAsync(Payload.OfText(""), 403)).Error);
 
-    [Fact]
-    public async Task Fifty_failed_starts_leave_nothing_open()
-    {
-        await using var life = await ActionLife.OfProbeAsync(new() { ["NAME"] = "old" });
-        var failing = await Payload.OfAsync(Published.Probe) with { Env = new() { ["PROBE_START"] = "throw" } };
-        await life.InitAsync(failing);
-        var before = await OpenAsync(life);
-
-        for (var i = 0; i < 50; i++)
-        {
-            Assert.Equal(502, (await life.InitAsync(failing)).Status);
-        }
-
-        Assert.Equal(before, await OpenAsync(life));
-        await AssertOldServesAsync(life);
-    }
-
     private static async Task<Answer> AssertRefusedAsync(Payload payload, int status)
     {
         await using var life = await ActionLife.OfProbeAsync(new() { ["NAME"] = "old" });
@@ -93,6 +76,4 @@ public class RollbackTests
 
     private static async Task<string> NameAsync(ActionLife life) =>
         (string)(await life.ResultAsync("""{"do":"variables","names":["NAME"]}"""))["NAME"]![0]!;
-
-    private static async Task<int> OpenAsync(ActionLife life) => (int)(await life.ResultAsync("""{"do":"descriptors"}"""))["open"]!;
 }

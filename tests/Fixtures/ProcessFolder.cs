@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace AotAction.Fixtures;
@@ -10,6 +11,10 @@ public sealed class ProcessFolder(int id)
     public int Id => id;
 
     public bool Exists => Directory.Exists(folder);
+
+    /// <summary>The processes that were started with a variable, or by one that was.</summary>
+    public static IReadOnlyList<int> WithVariable(string name, string value) =>
+        [.. Process.GetProcesses().Select(process => process.Id).Where(process => Environment(process).Split('\0').Contains($"{name}={value}"))];
 
     /// <summary>The program that the process runs, <c>/memfd:name (deleted)</c> for one without a path.</summary>
     public string Program => new FileInfo($"{folder}/exe").LinkTarget!;
@@ -46,6 +51,9 @@ public sealed class ProcessFolder(int id)
         File.WriteAllText($"{folder}/clear_refs", "5");
         return Memory("VmRSS");
     }
+    /// <summary>Whether anything in its network listens at a port.</summary>
+    public bool ListensAt(int port) => File.ReadLines($"{folder}/net/tcp").Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Any(fields => fields[1].EndsWith($":{port:X4}", StringComparison.Ordinal) && fields[3] == "0A");
 
     /// <summary>The connections that no one has accepted yet: what the kernel calls the receive queue of a listening socket.</summary>
     public int Backlog(int port)
@@ -73,6 +81,18 @@ public sealed class ProcessFolder(int id)
     /// <summary>Whether it has a memory file open that nobody can change any more: a program that it has received and is about to become.</summary>
     public bool HasSealedFile => Descriptors.Any(descriptor =>
         descriptor.Value.StartsWith("/memfd:action", StringComparison.Ordinal) && Seals.AreOn($"{folder}/fd/{descriptor.Key}"));
+    private static string Environment(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/environ");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It ended since it was listed, or is somebody else's.
+            return "";
+        }
+    }
 
     private static string? Target(string path)
     {

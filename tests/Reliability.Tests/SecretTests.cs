@@ -47,6 +47,16 @@ public class SecretTests
         await AssertLogsAreSilentAsync(life);
     }
 
+    /// <summary>Its text is what its author wants to be told, and nobody can know what in it is a secret.</summary>
+    [Fact]
+    public async Task What_the_action_s_own_exception_says_is_told_as_it_is()
+    {
+        await using var life = await ActionLife.OfProbeAsync();
+        var answer = await life.SendAsync(Post("/run", """{"api_key":"$","value":{"do":"throw","text":"no access with $"}}"""));
+        Assert.Equal($"no access with {Secret}", answer.Error);
+        await life.Errors.ContainsAsync($"no access with {Secret}");
+    }
+
     [Fact]
     public async Task A_second_init_that_is_refused_tells_nothing()
     {

@@ -6,8 +6,8 @@ namespace AotAction.Cli.Configuration;
 /// <summary>Which options a file or the environment may decide.</summary>
 internal static class ConfigurableOptions
 {
-    /// <summary>Whoever writes a project's file must not decide where the user's key is sent. OpenWhisk/ApiAddress reads these from the environment.</summary>
-    private static readonly HashSet<string> credentials = ["--apihost", "--auth", "--insecure"];
+    /// <summary>Whoever writes a project's file must not decide where the user's key is sent, or what is sent as one. OpenWhisk/ApiAddress reads these from the environment.</summary>
+    private static readonly HashSet<string> credentials = ["--apihost", "--auth", "--auth-file", "--insecure"];
 
     /// <summary>They belong to the one call that is typed, and --web means something else to deploy.</summary>
     private static readonly HashSet<string> ofOneCall = ["--web", "--method", "--path", "--header"];

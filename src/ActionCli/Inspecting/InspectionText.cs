@@ -9,7 +9,7 @@ internal static class InspectionText
 {
     public static IEnumerable<string> Lines(Inspection found)
     {
-        yield return $"{found.Path}: {Name(found.Kind)}, {Size.Format(found.Size)}";
+        yield return $"{PlainText.Name(found.Path)}: {Name(found.Kind)}, {Size.Format(found.Size)}";
         if (found.Zip is { } zip)
         {
             yield return Line("zip", string.Create(CultureInfo.InvariantCulture, $"{zip.Entries.Count} {(zip.Entries.Count == 1 ? "entry" : "entries")}, {Size.Format(zip.UnpackedSize)} unpacked"));
@@ -29,7 +29,8 @@ internal static class InspectionText
         yield return Line("this host", found.Refusal is null ? "takes it" : "does not take it");
     }
 
-    private static string Line(string name, string value) => $"  {name,-14}{value}";
+    /// <summary>Names and versions are what somebody wrote into the file.</summary>
+    private static string Line(string name, string value) => $"  {name,-14}{PlainText.Name(value)}";
 
     private static string Name(FileKind kind) => kind switch
     {

@@ -16,6 +16,9 @@ internal sealed record ApiAddress(Uri Base, string HostSource, string Key, strin
     /// <summary>The host as people name it.</summary>
     public string Host => Base.IsDefaultPort ? Base.Host : Base.Authority;
 
+    /// <summary>Whether the key crosses a network that others can read.</summary>
+    public bool SendsKeyInClear => Base.Scheme == "http" && !Base.IsLoopback;
+
     /// <summary>Where a browser finds a web action, whose name has its real namespace.</summary>
     public Uri WebAddress(EntityName name) => new(Base, $"web/{name.Namespace}/{name.Package ?? "default"}/{name.Name}");
 
@@ -24,12 +27,12 @@ internal sealed record ApiAddress(Uri Base, string HostSource, string Key, strin
 
     /// <summary>Takes what was given; then the environment; then wsk's file.</summary>
     /// <exception cref="CommandFailedException">Nothing was found, or it is malformed.</exception>
-    public static ApiAddress Find(string? host, string? key)
+    public static ApiAddress Find(string? host, GivenKey? key)
     {
         var file = WskProperties.Read();
-        var (foundHost, hostSource) = First(host, "--apihost", HostVariable, file, "APIHOST")
+        var (foundHost, hostSource) = (host is null ? ((string, string)?)null : (host, "--apihost")) ?? Found(HostVariable, file, "APIHOST")
             ?? throw Errors.CredentialsMissing("API host", "--apihost", HostVariable, "APIHOST", file.File);
-        var (foundKey, keySource) = First(key, "--auth", KeyVariable, file, "AUTH")
+        var (foundKey, keySource) = (key is null ? ((string, string)?)null : (key.Value, key.Source)) ?? Found(KeyVariable, file, "AUTH")
             ?? throw Errors.CredentialsMissing("key", "--auth", KeyVariable, "AUTH", file.File);
         return new ApiAddress(
             ParseHost(foundHost),
@@ -38,9 +41,8 @@ internal sealed record ApiAddress(Uri Base, string HostSource, string Key, strin
             keySource);
     }
 
-    private static (string Value, string Source)? First(string? given, string option, string variable, WskProperties file, string property) =>
-        given is not null ? (given, option)
-        : Environment.GetEnvironmentVariable(variable) is { Length: > 0 } set ? (set, variable)
+    private static (string Value, string Source)? Found(string variable, WskProperties file, string property) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } set ? (set, variable)
         : file[property] is { } written ? (written, file.File)
         : null;
 

@@ -16,8 +16,14 @@ internal sealed class ConnectionOptions
 
     private readonly Option<string?> key = new("--auth", "-u")
     {
-        Description = $"The key, as uuid:key. [default: {ApiAddress.KeyVariable}, then AUTH of ~/.wskprops]",
+        Description = $"The key, as uuid:key, which others on this machine see in the list of processes; - reads it from stdin. [default: {ApiAddress.KeyVariable}, then AUTH of ~/.wskprops]",
         HelpName = "KEY",
+    };
+
+    private readonly Option<string?> keyFile = new("--auth-file")
+    {
+        Description = "A file whose first line is the key.",
+        HelpName = "FILE",
     };
 
     private readonly Option<bool> insecure = new("--insecure", "-i") { Description = "Take any certificate of the host." };
@@ -26,7 +32,7 @@ internal sealed class ConnectionOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[host, key, insecure, timeout])
+        foreach (var option in (Option[])[host, key, keyFile, insecure, timeout])
         {
             command.Options.Add(option);
         }
@@ -35,8 +41,13 @@ internal sealed class ConnectionOptions
     /// <exception cref="CommandFailedException">No host or key was found.</exception>
     public ApiClient Connect(ParseResult parsed)
     {
-        var address = ApiAddress.Find(parsed.GetValue(host), parsed.GetValue(key));
+        var address = ApiAddress.Find(parsed.GetValue(host), GivenKey.Read(parsed.GetValue(key), parsed.GetValue(keyFile)));
         Diagnostics.Trace($"API host {address.Host} from {address.HostSource}, key from {address.KeySource}");
+        if (address.SendsKeyInClear)
+        {
+            Diagnostics.Warn($"The key goes to {address.Host} in clear, and whoever is on the way can read it: give https:// if the host speaks it.");
+        }
+
         return new ApiClient(address, parsed.GetValue(insecure), TimeSpan.FromSeconds(parsed.GetValue(timeout)));
     }
 }

@@ -22,7 +22,8 @@ internal sealed record Life(ActivationAnswer Answer, LifeTimes Times, IReadOnlyL
     public static async Task<Life> LiveAsync(CarriedFolder host, ServedProgram program, JsonNode value, Action<LogLine> show, CancellationToken cancellation)
     {
         var begun = Stopwatch.GetTimestamp();
-        await using var server = await LocalServer.StartAsync(host, port: 0, show, cancellation);
+        var log = new List<LogLine>();
+        await using var server = await LocalServer.StartAsync(host, port: 0, line => Keep(log, line, show), cancellation);
         var started = Stopwatch.GetTimestamp();
         using var client = server.CreateClient();
         await client.InitAsync(program, cancellation);
@@ -34,6 +35,25 @@ internal sealed record Life(ActivationAnswer Answer, LifeTimes Times, IReadOnlyL
         return new Life(
             answer,
             new LifeTimes(Stopwatch.GetElapsedTime(begun, started), Stopwatch.GetElapsedTime(started, initialised), Stopwatch.GetElapsedTime(initialised, ran)),
-            server.Log.Lines);
+            Kept(log));
+    }
+
+    private static void Keep(List<LogLine> log, LogLine line, Action<LogLine> show)
+    {
+        lock (log)
+        {
+            log.Add(line);
+        }
+
+        show(line);
+    }
+
+    /// <summary>Those so far: what the program starts may go on to write.</summary>
+    private static LogLine[] Kept(List<LogLine> log)
+    {
+        lock (log)
+        {
+            return [.. log];
+        }
     }
 }

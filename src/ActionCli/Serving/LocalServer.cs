@@ -61,12 +61,25 @@ internal sealed class LocalServer : IAsyncDisposable
         }
 
         // What it says when it cannot start goes into the sentence of our error.
-        var listens = false;
-        var server = new LocalServer(Launch(start), initKey, line => (Volatile.Read(ref listens) ? show : _ => { })(line));
+        List<string>? said = [];
+        var server = new LocalServer(Launch(start), initKey, line =>
+        {
+            if (Volatile.Read(ref said) is { } before)
+            {
+                lock (before)
+                {
+                    before.Add(line.Text);
+                }
+            }
+            else
+            {
+                show(line);
+            }
+        });
         try
         {
-            server.Address = new Uri($"http://{Loopback}:{await server.ListensAtAsync(address, cancellation)}");
-            Volatile.Write(ref listens, true);
+            server.Address = new Uri($"http://{Loopback}:{await server.ListensAtAsync(address, said, cancellation)}");
+            Volatile.Write(ref said, null);
             return server;
         }
         catch
@@ -109,7 +122,7 @@ internal sealed class LocalServer : IAsyncDisposable
         }
     }
 
-    private async Task<int> ListensAtAsync(string address, CancellationToken cancellation)
+    private async Task<int> ListensAtAsync(string address, List<string> said, CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(PollInterval);
         while (true)
@@ -117,7 +130,10 @@ internal sealed class LocalServer : IAsyncDisposable
             if (process.HasExited)
             {
                 await Log.EndedAsync();
-                throw Errors.ServerNotStarted(address, string.Join(' ', Log.Lines.Select(line => line.Text)));
+                lock (said)
+                {
+                    throw Errors.ServerNotStarted(address, string.Join(' ', said));
+                }
             }
 
             if (ListeningPort.Of(process.Id) is { } port)

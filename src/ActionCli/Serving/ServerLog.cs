@@ -5,7 +5,7 @@ namespace AotAction.Cli.Serving;
 /// <param name="Text">The line without its end.</param>
 internal sealed record LogLine(string Stream, string Text);
 
-/// <summary>Reads both streams of a server as a platform's log collector does: up to the line that ends an activation.</summary>
+/// <summary>Reads both streams of a server as a platform's log collector does: up to the line that ends an activation. It keeps nothing: a server may serve for weeks.</summary>
 internal sealed class ServerLog : IDisposable
 {
     private const string Marker = "XXX_THE_END_OF_A_WHISK_ACTIVATION_XXX";
@@ -16,7 +16,6 @@ internal sealed class ServerLog : IDisposable
     private readonly Lock gate = new();
     private readonly SemaphoreSlim outputMarkers = new(0);
     private readonly SemaphoreSlim errorMarkers = new(0);
-    private readonly List<LogLine> lines = [];
     private readonly Task ended;
     private readonly Action<LogLine> show;
     private bool isDrained;
@@ -28,18 +27,6 @@ internal sealed class ServerLog : IDisposable
     {
         this.show = show;
         ended = Task.WhenAll(ReadAsync("stdout", output, outputMarkers), ReadAsync("stderr", error, errorMarkers));
-    }
-
-    /// <summary>What was written so far.</summary>
-    public IReadOnlyList<LogLine> Lines
-    {
-        get
-        {
-            lock (gate)
-            {
-                return [.. lines];
-            }
-        }
     }
 
     /// <summary>Reads what comes from now on and forgets it, as fast as it comes.</summary>
@@ -79,9 +66,7 @@ internal sealed class ServerLog : IDisposable
 
             lock (gate)
             {
-                var line = new LogLine(stream, text);
-                lines.Add(line);
-                show(line);
+                show(new LogLine(stream, text));
             }
         }
     }

@@ -23,6 +23,9 @@ internal static class Diagnostics
         }
     }
 
+    /// <summary>A line about what should not be as it is, also with --quiet.</summary>
+    public static void Warn(string line) => Console.Error.WriteLine($"Warning: {line}");
+
     /// <summary>A line about how it is done, with --verbose alone. It never holds a secret.</summary>
     public static void Trace(string line)
     {

@@ -24,7 +24,7 @@ internal static class Entry
         }
         catch (CommandFailedException failure)
         {
-            await Console.Error.WriteLineAsync(failure.Message);
+            await Console.Error.WriteLineAsync(PlainText.Message(failure.Message));
             return failure.ExitCode;
         }
         catch (OperationCanceledException)

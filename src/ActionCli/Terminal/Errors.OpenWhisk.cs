@@ -70,4 +70,12 @@ internal static partial class Errors
     public static CommandFailedException NotAWebAction(string name) => new(
         "WA0517", ExitCode.Failed,
         $"'{name}' is no web action: deploy it with --web true or --web raw, or invoke it without --web.");
+
+    public static CommandFailedException KeyNotRead(string file, string reason) => new(
+        "WA0518", ExitCode.Usage,
+        $"The key could not be read from '{file}' ({reason.TrimEnd('.')}): give a file whose first line is the key, as uuid:key.");
+
+    public static CommandFailedException TwoKeys() => new(
+        "WA0519", ExitCode.Usage,
+        "--auth and --auth-file both give the key: give the one or the other.");
 }

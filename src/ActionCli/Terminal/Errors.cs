@@ -119,7 +119,7 @@ internal static partial class Errors
 
     public static CommandFailedException NotTaken(string path, string why) => new(
         "WA0401", ExitCode.NotFit,
-        $"This host does not take '{path}': {why}");
+        $"This host does not take '{path}': {PlainText.Name(why)}");
 
     public static CommandFailedException GlibcTooNew(string file, string needed, string allowed) => new(
         "WA0402", ExitCode.NotFit,

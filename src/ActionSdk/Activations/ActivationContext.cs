@@ -23,10 +23,10 @@ internal static class ActivationContext
 
     private static string Find(IReadOnlyList<KeyValuePair<string, string>> sent, string name)
     {
-        // Of two with the same name the later one counts.
+        // Of two with the same name the later one counts, in whatever case: both would be the same variable.
         for (var i = sent.Count - 1; i >= 0; i--)
         {
-            if (sent[i].Key == name)
+            if (sent[i].Key.Equals(name, StringComparison.OrdinalIgnoreCase))
             {
                 return sent[i].Value;
             }

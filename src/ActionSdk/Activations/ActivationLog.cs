@@ -5,30 +5,26 @@ namespace AotAction.Activations;
 /// <summary>Both log streams of the process. The platform cuts them into activations at a marker line.</summary>
 internal sealed class ActivationLog : IActivationLog, IDisposable
 {
-    private const string EndOfActivation = "XXX_THE_END_OF_A_WHISK_ACTIVATION_XXX";
-
-    private const int StandardOutput = 1, StandardError = 2;
-
     private readonly LogStream _output;
-    private readonly LogStream _error = new(StandardError);
+    private readonly LogStream _error = new(LogStream.StandardError);
     private readonly bool _marksEnds;
 
     private ActivationLog(int output, bool marksEnds)
     {
-        _output = output == StandardError ? _error : new LogStream(output);
+        _output = output == LogStream.StandardError ? _error : new LogStream(output);
         _marksEnds = marksEnds;
         Console.SetOut(WriterTo(_output));
         Console.SetError(WriterTo(_error));
     }
 
     /// <summary>stdout and stderr, with a marker behind each activation.</summary>
-    public static ActivationLog WithMarkers() => new(StandardOutput, marksEnds: true);
+    public static ActivationLog WithMarkers() => new(LogStream.StandardOutput, marksEnds: true);
 
     /// <summary>stdout and stderr, for whoever cuts them by itself.</summary>
-    public static ActivationLog WithoutMarkers() => new(StandardOutput, marksEnds: false);
+    public static ActivationLog WithoutMarkers() => new(LogStream.StandardOutput, marksEnds: false);
 
     /// <summary>Both on stderr, where stdout is the answer.</summary>
-    public static ActivationLog OnStandardError() => new(StandardError, marksEnds: false);
+    public static ActivationLog OnStandardError() => new(LogStream.StandardError, marksEnds: false);
 
     /// <summary>Writes lines of their own on stderr.</summary>
     public void WriteError(string text) => _error.WriteLine(text);
@@ -39,8 +35,8 @@ internal sealed class ActivationLog : IActivationLog, IDisposable
         Console.Error.Flush();
         if (_marksEnds)
         {
-            _output.WriteLine(EndOfActivation);
-            _error.WriteLine(EndOfActivation);
+            _output.WriteMarker();
+            _error.WriteMarker();
         }
         else
         {

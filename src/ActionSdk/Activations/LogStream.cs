@@ -5,11 +5,14 @@ namespace AotAction.Activations;
 
 /// <summary>
 /// stdout or stderr as Console writes to it. It knows whether a line was left open: the platform would take the marker for the
-/// rest of that line and lose both.
+/// rest of that line and lose both. A marker that user code writes is broken by a space, so that only <see cref="WriteMarker"/> ends an activation.
 /// </summary>
 internal sealed class LogStream(int descriptor) : Stream
 {
+    public const int StandardOutput = 1, StandardError = 2;
+
     private readonly Lock _lock = new();
+    private ForgedMarker _forged;
     private bool _lineIsOpen;
 
     public override bool CanRead => false;
@@ -35,9 +38,15 @@ internal sealed class LogStream(int descriptor) : Stream
 
         lock (_lock)
         {
-            // A log that nobody reads any more is no reason to fail an activation.
-            _ = NativeMethods.WriteAll(descriptor, buffer);
-            _lineIsOpen = buffer[^1] != '\n';
+            _lineIsOpen = !EndOfLog.EndsLine(buffer);
+            while (_forged.FindLastByte(buffer) is >= 0 and var last)
+            {
+                Put(buffer[..last]);
+                Put(" "u8);
+                buffer = buffer[last..];
+            }
+
+            Put(buffer);
         }
     }
 
@@ -49,6 +58,16 @@ internal sealed class LogStream(int descriptor) : Stream
         lock (_lock)
         {
             Write(Encoding.UTF8.GetBytes(_lineIsOpen ? $"\n{line}\n" : $"{line}\n"));
+        }
+    }
+
+    /// <summary>Ends the log of an activation; a line that was left open is ended first.</summary>
+    public void WriteMarker()
+    {
+        lock (_lock)
+        {
+            Put(_lineIsOpen ? EndOfLog.MarkerBehindOpenLine : EndOfLog.MarkerLine);
+            (_lineIsOpen, _forged) = (false, default);
         }
     }
 
@@ -73,4 +92,7 @@ internal sealed class LogStream(int descriptor) : Stream
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
+
+    // A log that nobody reads any more is no reason to fail an activation.
+    private void Put(ReadOnlySpan<byte> bytes) => _ = NativeMethods.WriteAll(descriptor, bytes);
 }

@@ -115,6 +115,9 @@ internal readonly record struct RunRequest
         ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, ref JsonWalk walk, List<KeyValuePair<string, string>>? context)
     {
         reader.Read();
+
+        // Of two objects, as of two keys, the later one counts.
+        context?.Clear();
         if (context is null || reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();

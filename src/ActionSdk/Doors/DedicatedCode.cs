@@ -21,7 +21,7 @@ internal static class DedicatedCode
         try
         {
             using var program = ProgramCheck.Admit(Read(code) ?? throw Refusals.NoCode());
-            throw Replacer.Become(program, Start(), InheritedState.Nothing);
+            throw Replacer.Become(program, Replacer.Prepare(program, Start(), isInit: false), InheritedState.Nothing);
         }
         catch (Exception e) when (e is RefusedException or RefusedProgramException)
         {

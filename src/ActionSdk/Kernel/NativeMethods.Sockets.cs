@@ -62,7 +62,7 @@ internal static unsafe partial class NativeMethods
     /// <exception cref="Win32Exception">Nothing accepts there.</exception>
     public static void Probe(IPEndPoint address)
     {
-        var socket = Socket(address.AddressFamily == AddressFamily.InterNetworkV6 ? Ip6Family : Ip4Family, Stream | FolderCloseOnExec, 0);
+        var socket = Socket(address.AddressFamily == AddressFamily.InterNetworkV6 ? Ip6Family : Ip4Family, Stream | CloseOnExecFile, 0);
         Check(socket);
         var bytes = stackalloc byte[AddressBytes];
         var length = Write(address, bytes);

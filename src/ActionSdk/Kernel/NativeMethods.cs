@@ -14,20 +14,15 @@ internal static unsafe partial class NativeMethods
     private const int AddSeals = 1033;          // F_ADD_SEALS
     private const int AllSeals = 0xF;           // F_SEAL_SEAL | SHRINK | GROW | WRITE
     private const uint MemoryFileCloseOnExec = 0x1, MemoryFileSealable = 0x2, MemoryFileNeverExecutable = 0x8, MemoryFileExecutable = 0x10;
-    private const int CloseRangeNumber = 436;   // the same on every architecture
-    private const uint CloseRangeCloseOnExec = 4;
-    private const int LockAtOnce = 2 | 4;       // LOCK_EX | LOCK_NB
     private const int ExecuteAccess = 1;        // X_OK
+    private const int StackSize = 3;            // RLIMIT_STACK
     private const int PollReadable = 1, PollWritable = 4; // POLLIN, POLLOUT
     private const int DuplicateAs = 0, DuplicateCloseOnExec = 1030; // F_DUPFD, F_DUPFD_CLOEXEC
-    private const int Interrupted = 4, TryAgain = 11, InvalidArgument = 22;
+    private const int NotPermitted = 1, Interrupted = 4, TryAgain = 11, InvalidArgument = 22, NotImplemented = 38;
 
     private const int ReadOnly = 0, WriteOnly = 1, ReadAndWrite = 2, AccessMode = 3;
     private const int GetStatusFlags = 3;       // F_GETFL
     private const int GetPipeSize = 1032;       // F_GETPIPE_SZ
-
-    // O_CLOEXEC; O_DIRECTORY differs between x64 and arm64, and a file in a folder's place does no harm.
-    private const int FolderCloseOnExec = 0x80000;
 
     /// <summary>
     /// Replaces the process by the program in <paramref name="image"/>. A descriptor is executed, not a path, because a
@@ -36,16 +31,22 @@ internal static unsafe partial class NativeMethods
     /// <returns>Why the kernel refused, with its errno.</returns>
     public static Win32Exception Execute(SafeFileHandle image, NativeStrings arguments, NativeStrings environment)
     {
-        _ = FExecVE((int)image.DangerousGetHandle(), arguments.Pointer, environment.Pointer);
+        var descriptor = (int)image.DangerousGetHandle();
+        _ = FExecVE(descriptor, arguments.Pointer, environment.Pointer);
+        if (Marshal.GetLastPInvokeError() is NotPermitted or NotImplemented)
+        {
+            // Some sandboxes know execve alone. This is no path either: the kernel goes on from it to the descriptor.
+            _ = ExecVE($"/proc/self/fd/{descriptor}", arguments.Pointer, environment.Pointer);
+        }
+
         return new Win32Exception(Marshal.GetLastPInvokeError());
     }
 
     /// <summary>A file that lives in memory only and can be executed; null where the kernel refuses such files.</summary>
     public static SafeFileHandle? CreateProgramFile(string name) => CreateMemoryFile(name, MemoryFileExecutable);
 
-    /// <summary>A file that lives in memory only and holds data.</summary>
-    public static SafeFileHandle CreateDataFile(string name) =>
-        CreateMemoryFile(name, MemoryFileNeverExecutable) ?? throw new Win32Exception(Marshal.GetLastPInvokeError());
+    /// <summary>A file that lives in memory only and holds data; null where the kernel refuses such files.</summary>
+    public static SafeFileHandle? CreateDataFile(string name) => CreateMemoryFile(name, MemoryFileNeverExecutable);
 
     private static SafeFileHandle? CreateMemoryFile(string name, uint kind)
     {
@@ -64,26 +65,6 @@ internal static unsafe partial class NativeMethods
         Check(FCntl((int)memoryFile.DangerousGetHandle(), AddSeals, AllSeals));
 
     /// <summary>
-    /// Marks every descriptor above stderr close-on-exec: what user code opened without the flag must not reach the next program.
-    /// </summary>
-    public static void CloseAllOnExec()
-    {
-        if (Syscall(CloseRangeNumber, 3, uint.MaxValue, CloseRangeCloseOnExec) == 0)
-        {
-            return;
-        }
-
-        // Kernels before 5.11 and some sandboxes have no close_range.
-        foreach (var entry in Directory.EnumerateFileSystemEntries("/proc/self/fd"))
-        {
-            if (int.TryParse(Path.GetFileName(entry.AsSpan()), out var descriptor) && descriptor > 2)
-            {
-                _ = FCntl(descriptor, SetDescriptorFlags, CloseOnExec);
-            }
-        }
-    }
-
-    /// <summary>
     /// Opens /dev/null in the place of each standard stream that is closed: the next socket or pipe would get its number, and the log would be
     /// written into it.
     /// </summary>
@@ -98,33 +79,6 @@ internal static unsafe partial class NativeMethods
             }
         }
     }
-
-    /// <summary>Locks a folder for as long as the returned descriptor is open anywhere; null where another process holds it, or it is not ours to open.</summary>
-    public static SafeFileHandle? TryLockFolder(string path)
-    {
-        var descriptor = Open(path, FolderCloseOnExec);
-        if (descriptor < 0)
-        {
-            return null;
-        }
-
-        var folder = new SafeFileHandle(descriptor, ownsHandle: true);
-        if (FLock(descriptor, LockAtOnce) == 0)
-        {
-            return folder;
-        }
-
-        folder.Dispose();
-        return null;
-    }
-
-    /// <summary>Lets a descriptor cross the next exec.</summary>
-    public static void KeepOnExec(int descriptor) => Check(FCntl(descriptor, SetDescriptorFlags, 0));
-
-    /// <summary>Takes a descriptor that crossed an exec, so that the user's child processes do not inherit it.</summary>
-    /// <returns>Whether it is an open descriptor at all.</returns>
-    public static bool CloseOnNextExec(int descriptor) =>
-        FCntl(descriptor, GetDescriptorFlags, 0) >= 0 && FCntl(descriptor, SetDescriptorFlags, CloseOnExec) >= 0;
 
     /// <summary>Writes all bytes to a descriptor, waiting where it is a full pipe or socket.</summary>
     /// <returns>Whether they were taken; false when the other side is gone.</returns>
@@ -247,6 +201,15 @@ internal static unsafe partial class NativeMethods
     /// <summary>Whether the kernel would let this process execute the file: false on a mount without exec, also for root.</summary>
     public static bool MayExecute(string path) => Access(path, ExecuteAccess) == 0;
 
+    /// <summary>How large a program's stack may become, in bytes, as it is said to this process.</summary>
+    public static long StackLimit()
+    {
+        // struct rlimit: the limit that counts, and the one that it may be raised to.
+        var limits = stackalloc ulong[2];
+        Check(GetRLimit(StackSize, limits));
+        return (long)Math.Min(limits[0], long.MaxValue);
+    }
+
     private static void Check(int result)
     {
         if (result < 0)
@@ -265,6 +228,9 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport("libc", EntryPoint = "fexecve", SetLastError = true)]
     private static partial int FExecVE(int descriptor, byte** arguments, byte** environment);
+
+    [LibraryImport("libc", EntryPoint = "execve", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int ExecVE(string path, byte** arguments, byte** environment);
 
     [LibraryImport("libc", EntryPoint = "memfd_create", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int MemFdCreate(string name, uint flags);
@@ -290,11 +256,11 @@ internal static unsafe partial class NativeMethods
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);
 
-    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
-    private static partial int FLock(int descriptor, int operation);
-
     [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Access(string path, int mode);
+
+    [LibraryImport("libc", EntryPoint = "getrlimit", SetLastError = true)]
+    private static partial int GetRLimit(int resource, ulong* limits);
 
     [LibraryImport("libc", EntryPoint = "getenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial byte* GetEnv(string name);

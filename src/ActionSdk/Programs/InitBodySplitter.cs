@@ -23,6 +23,7 @@ internal sealed class InitBodySplitter(string parent, CodeDecoder code)
     private bool _inParent;
     private bool _keyIsParent;
     private bool _keyIsCode;
+    private bool _hasCode;
     private State _state;
     private EscapedCharacter _escaped;
 
@@ -142,11 +143,23 @@ internal sealed class InitBodySplitter(string parent, CodeDecoder code)
             case (byte)'"':
                 _stringLength = 0;
                 _state = _keyIsCode ? State.InCode : State.InString;
+                DemandOneCode();
                 break;
         }
 
         Keep(next);
         return text[1..];
+    }
+
+    /// <summary>Two would become one program that nobody has built.</summary>
+    private void DemandOneCode()
+    {
+        if (_keyIsCode && _hasCode)
+        {
+            throw Refusals.TwoPrograms();
+        }
+
+        _hasCode |= _keyIsCode;
     }
 
     private ReadOnlySpan<byte> String => _string.AsSpan(0, _stringLength);

@@ -11,6 +11,9 @@ internal sealed class ProgramFolder(string path, SafeFileHandle ownLock) : IDisp
 {
     private const string Prefix = "action-";
 
+    /// <summary>Others are in the way for microseconds; a file system without locks is in the way for ever.</summary>
+    private const int Attempts = 16;
+
     public string Path => path;
 
     /// <summary>The descriptor that holds the lock; it crosses execs with the program.</summary>
@@ -26,17 +29,47 @@ internal sealed class ProgramFolder(string path, SafeFileHandle ownLock) : IDisp
         ownLock.Dispose();
     }
 
-    private static ProgramFolder? TryIn(string place)
+    /// <returns>Null if nothing can be executed there.</returns>
+    public static ProgramFolder? TryIn(string place)
     {
         RemoveAbandoned(place);
-        var path = System.IO.Path.Combine(place, $"{Prefix}{Guid.NewGuid():N}");
-        Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        if (ExecutesFiles(path) && NativeMethods.TryLockFolder(path) is { } held)
+        if (CreateLocked(place) is not { } folder)
         {
-            return new ProgramFolder(path, held);
+            return null;
         }
 
-        Remove(path);
+        var executes = false;
+        try
+        {
+            executes = ExecutesFiles(folder.Path);
+            return executes ? folder : null;
+        }
+        finally
+        {
+            if (!executes)
+            {
+                folder.Dispose();
+            }
+        }
+    }
+
+    private static ProgramFolder? CreateLocked(string place)
+    {
+        // Until it is locked another server may take it for abandoned and remove it, behind a lock of its own: then another one is made.
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var path = System.IO.Path.Combine(place, $"{Prefix}{Guid.NewGuid():N}");
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            var held = NativeMethods.TryLockFolder(path, ofThisUser: false);
+            if (held is not null && Directory.Exists(path))
+            {
+                return new ProgramFolder(path, held);
+            }
+
+            held?.Dispose();
+            Remove(path);
+        }
+
         return null;
     }
 
@@ -60,7 +93,7 @@ internal sealed class ProgramFolder(string path, SafeFileHandle ownLock) : IDisp
                 continue;
             }
 
-            using var abandoned = NativeMethods.TryLockFolder(folder);
+            using var abandoned = NativeMethods.TryLockFolder(folder, ofThisUser: true);
             if (abandoned is not null)
             {
                 Remove(folder);
@@ -68,7 +101,7 @@ internal sealed class ProgramFolder(string path, SafeFileHandle ownLock) : IDisp
         }
     }
 
-    /// <summary>The place is shared with others: only a name that <see cref="TryIn"/> gave is ours to remove.</summary>
+    /// <summary>The place is shared with others: only a name that <see cref="CreateLocked"/> gave is ours to remove.</summary>
     private static bool IsOurs(ReadOnlySpan<char> name) => Guid.TryParseExact(name[Prefix.Length..], "N", out _);
 
     private static void Remove(string folder)

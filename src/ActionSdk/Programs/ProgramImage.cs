@@ -86,7 +86,7 @@ internal sealed class ProgramImage : IDisposable
 
         // A file that is open for writing cannot be executed (ETXTBSY), and this one has no other name to open.
         using var writable = File;
-        File = System.IO.File.OpenHandle(PathOf(writable));
+        File = System.IO.File.OpenHandle(NamelessFile.PathOf(writable));
     }
 
     public void Dispose()
@@ -95,16 +95,6 @@ internal sealed class ProgramImage : IDisposable
         Streamed?.Dispose();
     }
 
-    private static ProgramImage? TryOnDisk(string folder)
-    {
-        var path = Path.Combine(folder, $"action-{Guid.NewGuid():N}");
-        using var created = System.IO.File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite);
-        System.IO.File.Delete(path);
-        System.IO.File.SetUnixFileMode(created, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return NativeMethods.MayExecute(PathOf(created))
-            ? new ProgramImage(System.IO.File.OpenHandle(PathOf(created), access: FileAccess.ReadWrite, share: FileShare.ReadWrite), inMemory: false)
-            : null;
-    }
-
-    private static string PathOf(SafeFileHandle file) => $"/proc/self/fd/{file.DangerousGetHandle()}";
+    private static ProgramImage? TryOnDisk(string folder) =>
+        NamelessFile.TryIn(folder, executable: true) is { } file ? new ProgramImage(file, inMemory: false) : null;
 }

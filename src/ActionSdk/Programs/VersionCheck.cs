@@ -1,3 +1,5 @@
+using AotAction.Kernel;
+
 namespace AotAction.Programs;
 
 /// <summary>Compares the symbol versions that a program needs with those of the host's libraries, over all of them.</summary>
@@ -14,7 +16,7 @@ internal struct VersionCheck(HostLibraries host)
             return;
         }
 
-        using var file = File.OpenHandle(path);
+        using var file = NativeMethods.OpenRegularFile(path) ?? throw ProgramRefusals.NoLibrary(library.Name);
         var defined = new ElfVersionDefinitions(ElfFile.Read(new FileWindow(file)));
         foreach (var version in library.Versions)
         {
@@ -39,12 +41,12 @@ internal struct VersionCheck(HostLibraries host)
     /// <summary>Each part of glibc ends at another version: its main library tells which glibc this is.</summary>
     private readonly string? HostGlibc()
     {
-        if (host.Find("libc.so.6") is not { } path)
+        using var file = host.Find("libc.so.6") is { } path ? NativeMethods.OpenRegularFile(path) : null;
+        if (file is null)
         {
             return null;
         }
 
-        using var file = File.OpenHandle(path);
         var newest = new ElfVersionDefinitions(ElfFile.Read(new FileWindow(file))).NewestGlibc();
         return newest.Length == 0 ? null : GlibcVersion.Number(newest);
     }

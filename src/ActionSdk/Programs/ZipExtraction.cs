@@ -10,6 +10,12 @@ internal sealed class ZipExtraction(string folder)
 
     public void WriteFolder(ZipEntry entry)
     {
+        if (entry.Path.Length == 0)
+        {
+            // The folder itself, whose mode keeps other users out.
+            return;
+        }
+
         var path = Path.Join(folder, entry.Path);
         Directory.CreateDirectory(path);
         File.SetUnixFileMode(path, entry.Mode | OwnerEnters);

@@ -19,12 +19,12 @@ internal sealed class EnvironmentBlock(byte[][] entries)
     /// <summary>The value of a variable, null where there is none.</summary>
     public string? Find(string name)
     {
+        var prefix = Encoding.UTF8.GetBytes($"{name}=");
         foreach (var entry in entries)
         {
-            var text = Encoding.UTF8.GetString(entry);
-            if (text.StartsWith(name, StringComparison.Ordinal) && text.Length > name.Length && text[name.Length] == '=')
+            if (entry.AsSpan().StartsWith(prefix))
             {
-                return text[(name.Length + 1)..];
+                return Encoding.UTF8.GetString(entry.AsSpan(prefix.Length));
             }
         }
 
@@ -56,39 +56,57 @@ internal sealed class EnvironmentBlock(byte[][] entries)
         return [.. found];
     }
 
-    /// <summary>The same environment with variables added; one that is there already is replaced.</summary>
+    /// <summary>The same environment with variables added; one that is there already is replaced, and of two with the same name the later one counts.</summary>
     /// <exception cref="InvalidVariableException">A name or value that no environment can hold.</exception>
     public EnvironmentBlock With(IReadOnlyList<KeyValuePair<string, string>> variables)
     {
-        var result = new List<byte[]>(entries);
+        var added = new Dictionary<string, byte[]>(variables.Count);
         foreach (var (name, value) in variables)
         {
-            if (name.Length == 0 || name.AsSpan().ContainsAny('=', '\0'))
-            {
-                // What follows is likely to be a value, and no log may hold one.
-                var shown = name.Length == 0 ? "" : $"{name[..name.AsSpan().IndexOfAny('=', '\0')]}…";
-                throw new InvalidVariableException($"The environment variable name \"{shown}\" is not possible: it must not be empty or hold '=' or NUL.");
-            }
-
-            if (value.Contains('\0', StringComparison.Ordinal))
-            {
-                throw new InvalidVariableException($"The environment variable {name} is not possible: its value holds NUL.");
-            }
-
-            var entry = Encoding.UTF8.GetBytes($"{name}={value}");
-            if (entry.Length > LongestEntry)
-            {
-                throw new InvalidVariableException($"The environment variable {name} has {entry.Length} bytes with its name, more than the {LongestEntry} that the kernel takes: pass it as a parameter of the activation instead.");
-            }
-
-            var prefix = entry.AsSpan(0, Encoding.UTF8.GetByteCount(name) + 1).ToArray();
-            result.RemoveAll(existing => existing.AsSpan().StartsWith(prefix));
-            result.Add(entry);
+            added[name] = Entry(name, value);
         }
 
+        var result = new List<byte[]>(entries.Length + added.Count);
+        foreach (var entry in entries)
+        {
+            if (!IsReplaced(entry, added))
+            {
+                result.Add(entry);
+            }
+        }
+
+        result.AddRange(added.Values);
         return new EnvironmentBlock([.. result]);
+    }
+
+    private static byte[] Entry(string name, string value)
+    {
+        if (name.Length == 0 || name.AsSpan().ContainsAny('=', '\0'))
+        {
+            // What follows is likely to be a value, and no log may hold one.
+            var shown = name.Length == 0 ? "" : $"{name[..name.AsSpan().IndexOfAny('=', '\0')]}…";
+            throw new InvalidVariableException($"The environment variable name \"{shown}\" is not possible: it must not be empty or hold '=' or NUL.");
+        }
+
+        if (value.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new InvalidVariableException($"The environment variable {name} is not possible: its value holds NUL.");
+        }
+
+        var entry = Encoding.UTF8.GetBytes($"{name}={value}");
+        return entry.Length <= LongestEntry
+            ? entry
+            : throw new InvalidVariableException($"The environment variable {name} has {entry.Length} bytes with its name, more than the {LongestEntry} that the kernel takes: pass it as a parameter of the activation instead.");
+    }
+
+    private static bool IsReplaced(byte[] entry, Dictionary<string, byte[]> added)
+    {
+        var name = entry.AsSpan(0, entry.AsSpan().IndexOf((byte)'=') + 1);
+
+        // A name that is no UTF-8 is decoded to one that may be another's, so the bytes decide.
+        return name.Length > 1 && added.TryGetValue(Encoding.UTF8.GetString(name[..^1]), out var other) && other.AsSpan().StartsWith(name);
     }
 }
 
-/// <summary>A variable in an init's env that no process can be given; the message is a sentence for the client.</summary>
+/// <summary>An init's env that no process can be given; the message is a sentence for the client.</summary>
 internal sealed class InvalidVariableException(string message) : Exception(message);

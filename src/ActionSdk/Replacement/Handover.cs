@@ -1,5 +1,6 @@
 using System.Globalization;
 using AotAction.Kernel;
+using AotAction.Programs;
 using Microsoft.Win32.SafeHandles;
 
 namespace AotAction.Replacement;
@@ -52,23 +53,36 @@ internal sealed record Handover
     /// <param name="image">The program.</param>
     public Exception Execute(SafeFileHandle image)
     {
+        Exception? failure = null;
+        var thread = new Thread(() => failure = ExecuteHere(image));
+        try
+        {
+            thread.UnsafeStart();
+        }
+        catch (OutOfMemoryException e)
+        {
+            // The limit of processes counts threads too.
+            return e;
+        }
+
+        thread.Join();
+        return failure!;
+    }
+
+    /// <summary>By a thread that ends if it returns: see <see cref="KeptDescriptors"/>.</summary>
+    private Exception ExecuteHere(SafeFileHandle image)
+    {
         var here = CurrentFolder();
         try
         {
             Enter(Current.WorkingFolder);
-            using var file = NativeMethods.CreateDataFile("handover");
+            using var file = CreateFile();
             RandomAccess.Write(file, HandoverFormat.Write(this), fileOffset: 0);
             var descriptor = (int)file.DangerousGetHandle();
             var environment = Current.Environment.With([new(Variable, descriptor.ToString(CultureInfo.InvariantCulture))]);
             using var argumentPointers = new NativeStrings(Current.Arguments);
             using var environmentPointers = new NativeStrings(environment.Entries);
-            NativeMethods.CloseAllOnExec();
-            NativeMethods.KeepOnExec(descriptor);
-            foreach (var kept in Descriptors())
-            {
-                NativeMethods.KeepOnExec(kept);
-            }
-
+            using var kept = new KeptDescriptors([descriptor, .. Descriptors()]);
             return StopSignal.AcrossExec(() => NativeMethods.Execute(image, argumentPointers, environmentPointers));
         }
         catch (Exception e)
@@ -78,12 +92,11 @@ internal sealed record Handover
         finally
         {
             Enter(here ?? "/");
-            foreach (var kept in Descriptors())
-            {
-                _ = NativeMethods.CloseOnNextExec(kept);
-            }
         }
     }
+
+    private static SafeFileHandle CreateFile() =>
+        NativeMethods.CreateDataFile("handover") ?? ExecutablePlaces.First(static place => NamelessFile.TryIn(place, executable: false));
 
     /// <summary>Null if it is gone: a program may remove it, and one that failed to start has lost the folder that it came in.</summary>
     private static string? CurrentFolder()

@@ -1,3 +1,4 @@
+using AotAction.Activations;
 using System.Runtime.CompilerServices;
 using AotAction.Http;
 using AotAction.Kernel;
@@ -106,7 +107,8 @@ internal static class Startup
 
         if (failure is not null)
         {
-            Console.Error.WriteLine(failure);
+            using var log = new LogStream(LogStream.StandardError);
+            log.WriteLine(failure.ToString());
         }
 
         if (handover.Current.Folder?.Path != previous.Launch.Folder?.Path)

@@ -49,6 +49,49 @@ public sealed class CredentialTests
         Assert.Equal(sentence, host.Scrub(await host.FailAsync(1, "list")));
     }
 
+    [Theory]
+    [InlineData("--auth-file", "key")]
+    [InlineData("--auth", "-")]
+    public async Task From_a_file_or_stdin_so_that_no_command_line_holds_it(string option, string value)
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.Environment["WHISK_ACTION_AUTH"] = Secret;
+        host.Workspace.Write("key", $" {Controller.Key} \nand more\n");
+
+        var result = await host.RunWithInputAsync($"{Controller.Key}\nand more\n", "list", option, value, "-v");
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Contains($"key from {(value == "-" ? "stdin" : value)}\n", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(Controller.Key, result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, "WA0518: The key could not be read from 'missing' (Could not find file 'FOLDER/missing'): give a file whose first line is the key, as uuid:key.", "--auth-file", "missing")]
+    [InlineData(2, "WA0519: --auth and --auth-file both give the key: give the one or the other.", "--auth-file", "key", "--auth", "a:b")]
+    [InlineData(1, "WA0503: The key from key has no colon: give it whole, as uuid:key.", "--auth-file", "key")]
+    [InlineData(1, "WA0503: The key from stdin has no colon: give it whole, as uuid:key.", "--auth", "-")]
+    public async Task A_key_that_cannot_be_read_is_said_without_its_text(int exitCode, string sentence, params string[] options)
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.Workspace.Write("key", "secret\n");
+        var result = await host.RunWithInputAsync("secret\n", ["list", .. options]);
+        Assert.Equal((exitCode, $"{sentence}\n"), (result.ExitCode, host.Scrub(result.Error)));
+    }
+
+    [Theory]
+    [InlineData("http://aot-action.invalid", true)]
+    [InlineData("https://aot-action.invalid", false)]
+    [InlineData("http://localhost:1", false)]
+    [InlineData("http://[::1]:1", false)]
+    public async Task A_key_that_goes_over_a_network_in_clear_is_warned_of(string address, bool isWarned)
+    {
+        await using var host = await ApiHost.StartAsync();
+        var result = await host.RunAsync("list", "--quiet", "--apihost", address);
+        const string Warning = "Warning: The key goes to aot-action.invalid in clear, and whoever is on the way can read it: give https:// if the host speaks it.\n";
+        Assert.Equal(isWarned, result.Error.StartsWith(Warning, StringComparison.Ordinal));
+        Assert.Equal(isWarned, result.Error.Contains("Warning", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_key_that_the_host_does_not_know_is_not_repeated()
     {

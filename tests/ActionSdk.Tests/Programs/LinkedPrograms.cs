@@ -28,6 +28,18 @@ public sealed class LinkedPrograms : IDisposable
     /// <summary>A program that needs <see cref="Library"/> and looks for it in its own folder.</summary>
     public string WithLibraryBeside => Link("beside", $"program.c -Wl,--no-as-needed {Library} -Wl,-rpath,$ORIGIN -lm");
 
+    /// <summary>A program that needs a version of a library, which is not beside it.</summary>
+    public string WithVersionedLibrary
+    {
+        get
+        {
+            File.WriteAllText(Path.Combine(_folder, "versions"), "EXTRA_1 { global: extra; };\n");
+            File.WriteAllText(Path.Combine(_folder, "extra.c"), "extern int extra(void); int main(void) { return extra(); }\n");
+            var library = Link("libversioned.so", "library.c -shared -Wl,-soname,libversioned.so -Wl,--version-script=versions");
+            return Link("versioned", $"extra.c {library} -Wl,-rpath,$ORIGIN");
+        }
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private string Link(string name, string arguments, uint contract = SdkMark.CurrentContract)

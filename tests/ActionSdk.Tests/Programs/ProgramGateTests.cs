@@ -99,6 +99,24 @@ public sealed class ProgramGateTests(LinkedPrograms programs, ITestOutputHelper 
         Assert.StartsWith("the program needs the library libextra.so, ", Refusal(content, "/"), StringComparison.Ordinal);
     }
 
+    /// <summary>To open one waits for somebody who writes, for ever.</summary>
+    [Fact]
+    public async Task A_pipe_in_a_library_s_place_is_no_library()
+    {
+        var content = await File.ReadAllBytesAsync(programs.WithVersionedLibrary);
+        Assert.Null(Refusal(content, programs.Folder));
+
+        var folder = Directory.CreateTempSubdirectory("pipe-");
+        using (var mkfifo = Process.Start("mkfifo", Path.Combine(folder.FullName, "libversioned.so")))
+        {
+            await mkfifo.WaitForExitAsync();
+        }
+
+        var refusal = await Task.Run(() => Refusal(content, folder.FullName)).WaitAsync(TimeSpan.FromSeconds(60));
+        folder.Delete(recursive: true);
+        Assert.StartsWith("the program needs the library libversioned.so, which this host does not have", refusal, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_glibc_that_is_too_old_is_named_beside_what_is_needed()
     {

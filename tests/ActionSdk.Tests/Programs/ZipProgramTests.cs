@@ -23,6 +23,17 @@ public sealed class ZipProgramTests : IDisposable
         Assert.Equal("hello", File.ReadAllText(Path.Combine(_folder, "latest")));
     }
 
+    /// <summary>Its mode keeps other users from what is about to be executed.</summary>
+    [Theory]
+    [InlineData("./")]
+    [InlineData(".//.")]
+    public void The_mode_of_the_folder_itself_is_not_the_zip_s_to_set(string path)
+    {
+        File.SetUnixFileMode(_folder, (UnixFileMode)0x1c0);
+        Extract(ZipFiles.Of(_exec, (path, 0x41ff, "")));
+        Assert.Equal((UnixFileMode)0x1c0, File.GetUnixFileMode(_folder));
+    }
+
     [Fact]
     public void A_zip_of_the_zip_command_of_Python_is_read()
     {

@@ -21,6 +21,7 @@ internal static class Runs
             ["kernel"] = Native.KernelEnvironment(),
         },
         "print" => await PrintAsync((string?)input["out"], (string?)input["err"]),
+        "print pieces" => PrintPieces(input["pieces"]!.AsArray()),
         "echo loudly" => await EchoLoudlyAsync(input),
         "winter" => Winter((string)input["delimiter"]!),
         "read" => new JsonObject
@@ -32,7 +33,7 @@ internal static class Runs
         "wait" => await WaitAsync((int)input["port"]!),
         "block" => Blocking.At((int)input["port"]!),
         "block everywhere" => await Blocking.EverywhereAsync((int)input["port"]!),
-        "throw" => throw new InvalidTimeZoneException("thrown by the probe"),
+        "throw" => throw new InvalidTimeZoneException((string?)input["text"] ?? "thrown by the probe"),
         "throw after print" => throw Printed(input),
         "throw with cause" => await FailAsync(),
         "refuse" => throw new ActionException((string)input["text"]!),
@@ -42,6 +43,9 @@ internal static class Runs
         "descriptors" => new JsonObject { ["open"] = Directory.GetFiles("/proc/self/fd").Length },
         "context" => Contexts.Describe(context),
         "shell" => await ShellAsync((string)input["script"]!),
+        "output of shell" => await Shells.OutputAsync((string)input["script"]!),
+        "shells for ever" => Shells.StartForEver((string)input["script"]!, (int)input["threads"]!),
+        "inheritable" => Shells.OpenInheritable(),
         "take memory" => TakeMemory((int)input["megabytes"]!),
         "exit" => Exit((int)input["code"]!),
         _ => input.DeepClone(),
@@ -69,6 +73,17 @@ internal static class Runs
         await Console.Out.WriteAsync(output);
         await Console.Error.WriteAsync(errors);
         return new JsonObject();
+    }
+
+    private static JsonObject PrintPieces(JsonArray pieces)
+    {
+        foreach (var piece in pieces)
+        {
+            Console.Out.Write((string)piece!);
+            Console.Error.Write((string)piece!);
+        }
+
+        return [];
     }
 
     private static InvalidTimeZoneException Printed(JsonNode input)

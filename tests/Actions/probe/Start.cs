@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Probe;
@@ -15,6 +16,13 @@ internal static class Start
         switch (way)
         {
             case "throw":
+                throw new InvalidDataException(Environment.GetEnvironmentVariable("PROBE_TEXT") ?? "the probe was told to fail");
+            case "child":
+                using (var child = Process.Start("/bin/true"))
+                {
+                    child.WaitForExit();
+                }
+
                 throw new InvalidDataException("the probe was told to fail");
             case "exit":
                 Environment.Exit(3);

@@ -131,6 +131,25 @@ public class SingleEntryTests
         Assert.Equal((403, SecondInit), await life.SendAsync(init) is var second ? (second.Status, second.Body) : default);
     }
 
+    /// <summary>An image says where to listen, for platforms that give no port; one that gives it connects to no other. The health check asks there.</summary>
+    [Fact]
+    public async Task The_platform_s_port_is_over_the_image_s_and_the_health_check_knows_it()
+    {
+        var (port, images) = (FreePort.Take(), FreePort.Take());
+        var environment = new Dictionary<string, string>
+        {
+            ["__OW_RUNTIME_PLATFORM"] = "knative", ["PORT"] = $"{port}", ["ACTION_LISTEN"] = $"127.0.0.1:{images}",
+        };
+        await using var server = ServerProcess.Launch([await Published.Host], port, environment);
+        await Eventually.TrueAsync(() => server.Proc.ListensAt(port), () => $"the server listens at {port}:\n{server.Errors}");
+        Assert.False(server.Proc.ListensAt(images));
+
+        Assert.Equal(new OneShot(0, "", ""), await OneShot.RunAsync(await Published.Host, ["--health"], environment: environment));
+        environment["PORT"] = $"{images}";
+        var other = await OneShot.RunAsync(await Published.Host, ["--health"], environment: environment);
+        Assert.Equal(new OneShot(1, "", $"Nothing accepts at 127.0.0.1:{images}: Connection refused\n"), other);
+    }
+
     [Fact]
     public async Task A_port_that_is_none_is_said_in_a_sentence()
     {

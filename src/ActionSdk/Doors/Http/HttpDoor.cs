@@ -23,7 +23,7 @@ internal static class HttpDoor
         var handover = Startup.Handover;
         var limits = BodyLimits.From(Setting);
         var singleEntry = SingleEntry.IsAskedFor(Setting);
-        var listener = handover is { Inherited: { IsInit: true } inherited } ? inherited.Listener : Listen(singleEntry);
+        var listener = handover is { Inherited: { IsInit: true } inherited } ? inherited.Listener : Listen();
         var isLocal = IPAddress.IsLoopback(NativeMethods.LocalAddress(listener));
         var initialised = handover?.Current.Initialised ?? false;
         var policy = new InitPolicy(InitPolicy.AllowsAgain(Setting(InitPolicy.Variable), isLocal), initialised, isDedicated: handler is not null && !initialised);
@@ -67,9 +67,9 @@ internal static class HttpDoor
         return true;
     }
 
-    private static int Listen(bool singleEntry)
+    private static int Listen()
     {
-        var address = ListenAddress.Parse(Setting(ListenAddress.Variable) ?? (singleEntry ? SingleEntry.Address(Setting) : null));
+        var address = ListenAddress.From(Setting);
         try
         {
             return NativeMethods.Listen(address, Backlog);

@@ -23,11 +23,11 @@ internal sealed class InitEndpoint(InitPolicy policy, ServerLife life, ServingPr
         try
         {
             program = policy.OutcomeOf(request) == InitOutcome.Become ? ProgramCheck.AdmitReceived(request.Program!) : null;
-            var become = program is null
-                ? (Func<InitStart, RefusedException>)(start => Replacer.BecomeAgain(start.Request, start.Inherited))
-                : start => Replacer.Become(program, start.Request, start.Inherited);
+
+            // Before anybody has to wait for it: what no process can have is refused while the others are served.
+            var launch = Replacer.Prepare(program, request.Start, isInit: true);
             life.Replace(new InitReplacement(
-                () => process.HandOver(connection, activation, inherited => become(new InitStart(request.Start, inherited))),
+                () => process.HandOver(connection, activation, inherited => Replacer.Become(program, launch, inherited)),
                 refusal => Refuse(connection, upload, program, refusal)));
         }
         catch (RefusedException e)
@@ -56,8 +56,6 @@ internal sealed class InitEndpoint(InitPolicy policy, ServerLife life, ServingPr
         upload.Dispose();
         connection.Answer(refusal.Status, "application/json"u8, ErrorJson.Of(refusal.Message).Span);
     }
-
-    private readonly record struct InitStart(StartRequest Request, InheritedState Inherited);
 
     private sealed class InitReplacement(Func<RefusedException> execute, Action<RefusedException> refuse) : IReplacement
     {

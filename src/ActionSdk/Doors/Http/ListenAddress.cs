@@ -9,6 +9,24 @@ internal static class ListenAddress
 
     private const string Default = "127.0.0.1:8080";
 
+    /// <summary>
+    /// Where a server of this environment listens. A platform with a single entry point gives the port, and it knows no other: an image that says where to
+    /// listen says the address alone then.
+    /// </summary>
+    /// <param name="setting">Gives the operator's value of a variable.</param>
+    /// <exception cref="StartException">A text is no address, or no port.</exception>
+    public static IPEndPoint From(Func<string, string?> setting)
+    {
+        var text = setting(Variable);
+        if (!SingleEntry.IsAskedFor(setting))
+        {
+            return Parse(text);
+        }
+
+        var address = string.IsNullOrEmpty(text) ? SingleEntry.Anywhere : Parse(text);
+        return SingleEntry.Port(setting) is { } port ? new IPEndPoint(address.Address, port) : address;
+    }
+
     /// <exception cref="StartException">The text is no address.</exception>
     public static IPEndPoint Parse(string? text)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 
 namespace AotAction.Doors.Http;
 
@@ -18,13 +19,13 @@ internal static class SingleEntry
     /// <summary>Whether the container was told to be one.</summary>
     public static bool IsAskedFor(Func<string, string?> setting) => setting("__OW_RUNTIME_PLATFORM") == "knative";
 
-    /// <summary>Where such a platform connects to: the port that it gives, from anywhere.</summary>
+    /// <summary>Where such a platform connects to if nothing else is said.</summary>
+    public static IPEndPoint Anywhere => new(IPAddress.Any, 8080);
+
+    /// <summary>The port that the platform gives; null if it gives none.</summary>
     /// <exception cref="StartException">The text is no port.</exception>
-    public static string Address(Func<string, string?> setting)
-    {
-        var port = setting(PortVariable) is { Length: > 0 } text ? text : "8080";
-        return ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _)
-            ? $"0.0.0.0:{port}"
-            : throw new StartException($"{PortVariable}=\"{port}\" is no port to listen at: write a number up to 65535, or leave it out for 8080.");
-    }
+    public static int? Port(Func<string, string?> setting) =>
+        setting(PortVariable) is not { Length: > 0 } text ? null
+        : ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port
+        : throw new StartException($"{PortVariable}=\"{text}\" is no port to listen at: write a number up to 65535, or leave it out for 8080.");
 }

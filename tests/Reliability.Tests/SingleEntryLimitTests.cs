@@ -1,0 +1,62 @@
+namespace AotAction.Reliability.Tests;
+
+/// <summary>How much a client may send to a single entry point: it may bring an init, so the limit is that of what it brings.</summary>
+public class SingleEntryLimitTests
+{
+    private const int MiB = 1024 * 1024;
+
+    private const string Init = """{"init":{"code":" """;
+
+    [Theory]
+    [InlineData("", 2 * MiB, "ACTION_MAX_RUN_BYTES")]
+    [InlineData("""{"value":" """, 2 * MiB, "ACTION_MAX_RUN_BYTES")]
+    [InlineData(Init, 64 * MiB, "ACTION_MAX_INIT_BYTES")]
+    public async Task By_default(string start, int limit, string variable)
+    {
+        await using var life = await StartAsync();
+        AssertTooLarge(await life.SendAsync(Spaces(start, limit + 1)), limit, variable);
+        Assert.NotEqual(413, (await life.SendAsync(Spaces(start, limit))).Status);
+        Assert.Equal("""{"x":1}""", (await life.SendAsync(Request.Post("/", """{"value":{"x":1}}"""))).Body);
+    }
+
+    [Theory]
+    [InlineData("", 100_000, "ACTION_MAX_RUN_BYTES")]
+    [InlineData(Init, 200_000, "ACTION_MAX_INIT_BYTES")]
+    public async Task By_a_variable(string start, int limit, string variable)
+    {
+        await using var life = await StartAsync(("ACTION_MAX_RUN_BYTES", "100000"), ("ACTION_MAX_INIT_BYTES", "200000"));
+        AssertTooLarge(await life.SendAsync(Spaces(start, limit + 1)), limit, variable);
+        Assert.NotEqual(413, (await life.SendAsync(Spaces(start, limit))).Status);
+    }
+
+    /// <summary>The length is not told before the body, so the limit is met while it is read.</summary>
+    [Theory]
+    [InlineData("", 2 * MiB, "ACTION_MAX_RUN_BYTES")]
+    [InlineData(Init, 64 * MiB, "ACTION_MAX_INIT_BYTES")]
+    public async Task In_chunks(string start, int limit, string variable)
+    {
+        await using var life = await StartAsync();
+        await using var wire = await life.ConnectAsync();
+        await wire.SendChunkedAsync(Spaces(start, limit + MiB), MiB);
+        AssertTooLarge(await wire.ReadAsync(), limit, variable);
+    }
+
+    private static Task<ActionLife> StartAsync(params (string Name, string Value)[] environment) =>
+        ActionLife.OfProbeAsync(environment: (((string, string)[])[("__OW_RUNTIME_PLATFORM", "knative"), .. environment]).ToDictionary());
+
+    private static void AssertTooLarge(Answer answer, int limit, string variable)
+    {
+        Assert.True(answer.Status == 413, answer.ToString());
+        Assert.Contains($"{limit} bytes", answer.Error, StringComparison.Ordinal);
+        Assert.Contains(variable, answer.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>White space behind the start, which neither JSON nor base64 minds.</summary>
+    private static Request Spaces(string start, int length)
+    {
+        var body = new byte[length];
+        body.AsSpan().Fill((byte)' ');
+        System.Text.Encoding.ASCII.GetBytes(start, body);
+        return new Request("POST", "/", body);
+    }
+}
