@@ -13,6 +13,7 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
     private AnswerRest _rest;
     private int _turn;
     private bool _isWatched;
+    private bool _isAnswered;
     private bool _closes;
     private bool _lingers;
 
@@ -55,6 +56,7 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
     /// <param name="allow">The method that is allowed, for a 405.</param>
     public void Answer(int status, ReadOnlySpan<byte> contentType, ReadOnlySpan<byte> body, bool allow = false)
     {
+        _isAnswered = true;
         _closes |= !_reader.KeepsAlive || !_reader.IsComplete || server.IsEnding;
         Span<byte> head = stackalloc byte[HttpAnswer.MaxHead];
         var length = HttpAnswer.WriteHead(head, status, contentType, body.Length, allow, _closes, _reader.IsOldVersion);
@@ -146,8 +148,15 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
             return AfterAnswer.SendRest;
         }
 
+        if (!_isAnswered)
+        {
+            // What the client had to take was a word before the answer.
+            return AfterAnswer.ReadOn;
+        }
+
         if (!_closes)
         {
+            _isAnswered = false;
             Pace.Restart();
             return _reader.Next() ? AfterAnswer.ReadOn : AfterAnswer.Wait;
         }
@@ -209,7 +218,7 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
 
     /// <summary>The connection as data, for another process to go on with.</summary>
     /// <param name="awaitsAnswer">Whether its request is the cause of the exec, and is answered by the other process.</param>
-    public ConnectionState ToState(bool awaitsAnswer) => new(descriptor, _reader.ToBytes(awaitsAnswer), _rest.ToBytes())
+    public ConnectionState ToState(bool awaitsAnswer) => new(descriptor, _reader.ToBytes(isTaken: awaitsAnswer || _isAnswered), _rest.ToBytes())
     {
         AwaitsAnswer = awaitsAnswer,
         Closes = _closes || (awaitsAnswer && !_reader.KeepsAlive),
@@ -220,7 +229,7 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
     /// <summary>Takes up what another process has left.</summary>
     public void Adopt(ConnectionState state)
     {
-        _closes = state.Closes;
+        _closes = _isAnswered = state.Closes;
         _lingers = state.Lingers;
         _rest = new AnswerRest(state.Output.Span, []);
         _reader.Adopt(state);
