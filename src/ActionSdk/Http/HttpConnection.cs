@@ -14,6 +14,7 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
     private int _turn;
     private Continuation _then;
     private bool _isWatched;
+    private bool _isAnswered;
     private bool _closes;
     private bool _lingers;
 
@@ -71,6 +72,7 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
     /// <param name="allow">The method that is allowed, for a 405.</param>
     public void Answer(int status, ReadOnlySpan<byte> contentType, ReadOnlySpan<byte> body, bool allow = false)
     {
+        _isAnswered = true;
         var entered = server.Enter();
         try
         {
@@ -186,8 +188,15 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
             return AfterAnswer.SendRest;
         }
 
+        if (!_isAnswered)
+        {
+            // What the client had to take was a word before the answer.
+            return AfterAnswer.ReadOn;
+        }
+
         if (!_closes)
         {
+            _isAnswered = false;
             Pace.Restart();
             return _reader.HasMore ? AfterAnswer.ReadOn : AfterAnswer.Wait;
         }
@@ -269,7 +278,7 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
     /// <summary>Takes up what another process has left.</summary>
     public void Adopt(ConnectionState state)
     {
-        _closes = state.Closes && !state.AwaitsAnswer;
+        _closes = _isAnswered = state.Closes && !state.AwaitsAnswer;
         _lingers = state.Lingers;
         _rest = new AnswerRest(state.Output.Span, []);
         _reader.Adopt(state);

@@ -210,7 +210,7 @@ internal sealed class RequestReader(HttpServer server) : IDisposable
         : pace.IsOver(limits.IdleSeconds) ? Http.Lateness.Silent : Http.Lateness.None;
 
     /// <summary>What was not answered, as bytes from which another process reads the same requests.</summary>
-    /// <param name="isTaken">Whether the request under way is not part of it.</param>
+    /// <param name="isTaken">Whether the request under way is not part of it, because it has been answered or is answered there.</param>
     public ReadOnlyMemory<byte> ToBytes(bool isTaken)
     {
         if (_buffer is null || isTaken || _phase == Phase.Head || !_isChunked)

@@ -8,6 +8,8 @@ namespace AotAction.Http.Tests.Wire;
 /// <summary>A client's connection whose requests and answers a test sends and reads one by one.</summary>
 internal sealed class Conversation : IDisposable
 {
+    public const string Continue = "HTTP/1.1 100 Continue\r\n\r\n";
+
     /// <summary>What a server that hangs is given, in milliseconds.</summary>
     private const int Bound = 30_000;
 
@@ -73,10 +75,15 @@ internal sealed class Conversation : IDisposable
         }
     }
 
-    /// <summary>Reads one answer: its status and its body, as <see cref="Outcome"/> writes them.</summary>
+    /// <summary>Reads one answer, and those that announce it: its status and its body, as <see cref="Outcome"/> writes them.</summary>
     public string Read()
     {
         var head = ReadTo("\r\n\r\n");
+        if (head == Continue)
+        {
+            return Read();
+        }
+
         var length = head.Split("\r\n").SingleOrDefault(line => line.StartsWith("Content-Length: ", StringComparison.Ordinal));
         var body = new byte[length is null ? 0 : int.Parse(length.AsSpan("Content-Length: ".Length), CultureInfo.InvariantCulture)];
         ReadExactly(body);

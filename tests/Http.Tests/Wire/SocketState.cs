@@ -7,7 +7,7 @@ namespace AotAction.Http.Tests.Wire;
 internal static unsafe partial class SocketState
 {
     private const int AddressBytes = 16; // sizeof(sockaddr_in)
-    private const nuint BytesToRead = 0x541B; // FIONREAD
+    private const nuint BytesToRead = 0x541B, Unacknowledged = 0x5411, Unsent = 0x894B; // FIONREAD, SIOCOUTQ, SIOCOUTQNSD
 
     /// <summary>The descriptors of a server by the ports of its clients.</summary>
     public static Dictionary<int, int> ByClient(int server)
@@ -28,12 +28,15 @@ internal static unsafe partial class SocketState
     /// <summary>Whether the server has received all that its client has sent, or has closed the connection.</summary>
     public static bool IsReceived(int descriptor, int server, int client)
     {
-        var count = stackalloc int[1];
-        return Control(descriptor, BytesToRead, count) != 0 || *count == 0 || Client(descriptor, server) != client;
+        return Count(descriptor, BytesToRead) <= 0 || Client(descriptor, server) != client;
     }
 
     /// <summary>Whether a descriptor is still the server's end of a connection from a client.</summary>
     public static bool IsOpen(int descriptor, int server, int client) => Client(descriptor, server) == client;
+
+    /// <summary>Whether the other side takes nothing more before it reads: some bytes are not sent, and none is under way.</summary>
+    public static bool IsStuck(int descriptor) =>
+        Count(descriptor, Unsent) is > 0 and var unsent && Count(descriptor, Unacknowledged) == unsent;
 
     /// <summary>The port of the client whose connection to the server this is; 0 if it is something else.</summary>
     private static int Client(int descriptor, int server)
@@ -47,6 +50,12 @@ internal static unsafe partial class SocketState
 
         length = AddressBytes;
         return GetPeerName(descriptor, address, &length) == 0 ? Port(address) : 0;
+    }
+
+    private static int Count(int descriptor, nuint what)
+    {
+        var count = stackalloc int[1];
+        return Control(descriptor, what, count) == 0 ? *count : -1;
     }
 
     private static int Port(byte* address) => (address[2] << 8) | address[3];
