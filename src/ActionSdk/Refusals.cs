@@ -14,6 +14,9 @@ internal static class Refusals
 
     public static RefusedException SecondInit() => new(403, "Cannot initialize the action more than once.");
 
+    public static RefusedException CodelessInit() =>
+        new(403, "This container has its program, and takes no env and no main from the network: set variables of the container, __OW_ACTION_MAIN for main. If an OpenWhisk platform has started it, set __OW_API_HOST.");
+
     public static RefusedException WebPage(string sign) =>
         new(403, $"This request comes from a web page ({sign}). No page may initialise an action, or use a loopback-only server: send it from a program, without Origin and Sec-Fetch-Site.");
 

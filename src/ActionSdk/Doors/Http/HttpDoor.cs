@@ -29,7 +29,9 @@ internal static class HttpDoor
         var listener = handover is { Inherited: { IsInit: true } inherited } ? inherited.Listener : Listen(singleEntry);
         var isLocal = IPAddress.IsLoopback(NativeMethods.LocalAddress(listener));
         var initialised = handover?.Current.Initialised ?? false;
-        var policy = new InitPolicy(InitPolicy.AllowsAgain(Setting(InitPolicy.Variable), isLocal), initialised, isDedicated: handler is not null && !initialised);
+        var again = InitPolicy.AllowsAgain(Setting(InitPolicy.Variable), isLocal);
+        var policy = new InitPolicy(
+            again, initialised, isDedicated: handler is not null && !initialised, takesCodeless: isLocal || again || !string.IsNullOrEmpty(Setting(InitPolicy.PlatformVariable)));
 
         using var log = ActivationLog.WithMarkers();
         var concurrent = Environment.GetEnvironmentVariable("__OW_ALLOW_CONCURRENT") == "true";
@@ -53,7 +55,7 @@ internal static class HttpDoor
         Startup.Succeed();
         if (waiting is not null)
         {
-            AnswerInit(waiting, handover!, life, runs);
+            AnswerInit(waiting, handover!, init, runs);
         }
 
         await stop.Task;
@@ -81,23 +83,15 @@ internal static class HttpDoor
     }
 
     /// <summary>Answers the request that started this program, on the connection that crossed the exec: with OK, or with the activation that it brought along.</summary>
-    private static void AnswerInit(HttpConnection client, Handover handover, ServerLife life, RunEndpoint runs)
+    private static void AnswerInit(HttpConnection client, Handover handover, InitEndpoint init, RunEndpoint runs)
     {
         if (handover.Failure is { } failure)
         {
             client.Answer(502, "application/json"u8, ErrorJson.Of(failure).Span);
         }
-        else if (handover.Inherited.Activation is { IsEmpty: false } activation)
-        {
-            client.Inherit(new RunRoute(IsSingleEntry: true, activation));
-            if (life.TryBegin(client))
-            {
-                runs.Run(client);
-            }
-        }
         else
         {
-            client.Answer(200, "text/plain"u8, "OK"u8);
+            runs.Run(init.Succeed(client, handover.Inherited.Activation));
         }
     }
 

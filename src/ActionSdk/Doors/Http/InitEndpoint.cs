@@ -23,7 +23,14 @@ internal sealed class InitEndpoint(InitPolicy policy, ServerLife life, ServingPr
         AdmittedProgram? program = null;
         try
         {
-            program = policy.OutcomeOf(request) == InitOutcome.Become ? ProgramCheck.AdmitReceived(request.Program!) : null;
+            var outcome = policy.OutcomeOf(request);
+            if (outcome == InitOutcome.Nothing)
+            {
+                upload.Dispose();
+                return Succeed(connection, activation);
+            }
+
+            program = outcome == InitOutcome.Become ? ProgramCheck.AdmitReceived(request.Program!) : null;
             var become = program is null
                 ? (Func<InitStart, RefusedException>)(start => Replacer.BecomeAgain(start.Request, start.Inherited))
                 : start => Replacer.Become(program, start.Request, start.Inherited);
@@ -44,6 +51,22 @@ internal sealed class InitEndpoint(InitPolicy policy, ServerLife life, ServingPr
                 request.Dispose();
             }
         }
+    }
+
+    /// <summary>Answers an init that has succeeded: with OK, or with the activation that came along.</summary>
+    /// <param name="connection">The client's.</param>
+    /// <param name="activation">The body of a single entry point; empty if no activation came along.</param>
+    /// <returns>The activation that runs next, by the caller.</returns>
+    public HttpConnection? Succeed(HttpConnection connection, ReadOnlyMemory<byte> activation)
+    {
+        if (activation.IsEmpty)
+        {
+            connection.Answer(200, "text/plain"u8, "OK"u8);
+            return null;
+        }
+
+        connection.Inherit(new RunRoute(IsSingleEntry: true, activation));
+        return life.TryBegin(connection) ? connection : null;
     }
 
     private void Refuse(HttpConnection connection, InitUpload upload, AdmittedProgram? program, RefusedException refusal)
