@@ -53,6 +53,9 @@ internal static class Refusals
 
     public static RefusedException NotAProgram(string why) => new(502, $"cannot start action: {why}");
 
+    public static RefusedException LoaderVariable(string name) =>
+        NotAProgram($"the environment variable {name} would tell the loader what to do before the program runs, and no /init may: leave it out, or let the operator set it for the container.");
+
     public static RefusedException CannotExecute(string why) =>
         new(502, $"cannot start action: the kernel refused to execute the program ({why}). The program before it serves on.");
 

@@ -30,6 +30,7 @@ internal sealed class InitEndpoint(InitPolicy policy, ServerLife life, ServingPr
                 return Succeed(connection, activation);
             }
 
+            LoaderVariables.Refuse(request.Start.Environment);
             program = outcome == InitOutcome.Become ? ProgramCheck.AdmitReceived(request.Program!) : null;
             var become = program is null
                 ? (Func<InitStart, RefusedException>)(start => Replacer.BecomeAgain(start.Request, start.Inherited))
