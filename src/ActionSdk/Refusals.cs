@@ -17,6 +17,9 @@ internal static class Refusals
 
     public static RefusedException SecondInit() => new(403, "Cannot initialize the action more than once.");
 
+    public static RefusedException CodelessInit() =>
+        new(403, "This container has its program, and takes no env and no main from the network: set variables of the container, __OW_ACTION_MAIN for main. If an OpenWhisk platform has started it, set __OW_API_HOST.");
+
     public static RefusedException WebPage(string sign) =>
         new(403, $"This request comes from a web page ({sign}). No page may initialise an action, or use a loopback-only server: send it from a program, without Origin and Sec-Fetch-Site.");
 
@@ -62,6 +65,9 @@ internal static class Refusals
         new(413, $"What /init brings beside the code has more than {limit} bytes: send a smaller env.");
 
     public static RefusedException NotAProgram(string why) => new(502, $"cannot start action: {why}");
+
+    public static RefusedException LoaderVariable(string name) =>
+        NotAProgram($"the environment variable {name} would tell the loader what to do before the program runs, and no /init may: leave it out, or let the operator set it for the container.");
 
     public static RefusedException CannotExecute(string why) =>
         new(502, $"cannot start action: the kernel refused to execute the program ({why}). The program before it serves on.");

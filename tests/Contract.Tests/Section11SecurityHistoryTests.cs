@@ -29,12 +29,12 @@ public class Section11SecurityHistoryTests
     public async Task An_init_s_env_is_not_applied_to_the_server_that_reads_it()
     {
         await using var life = await ActionLife.OfProbeAsync(new() { ["NAME"] = "old" });
-        var failing = await Payload.OfAsync(Published.Probe) with { Env = new() { ["PROBE_START"] = "throw", ["LD_PRELOAD"] = "/nowhere.so", ["ACTION_HANDOVER"] = "1" } };
+        var failing = await Payload.OfAsync(Published.Probe) with { Env = new() { ["PROBE_START"] = "throw", ["DOTNET_GCHeapHardLimit"] = "1000000", ["ACTION_HANDOVER"] = "1" } };
         Assert.Equal(502, (await life.InitAsync(failing)).Status);
 
-        var seen = await life.ResultAsync("""{"do":"variables","names":["NAME","LD_PRELOAD","PROBE_START","ACTION_HANDOVER"]}""");
+        var seen = await life.ResultAsync("""{"do":"variables","names":["NAME","DOTNET_GCHeapHardLimit","PROBE_START","ACTION_HANDOVER"]}""");
 
-        Assert.Equal("""{"NAME":["old","old"],"LD_PRELOAD":[null,null],"PROBE_START":[null,null],"ACTION_HANDOVER":[null,null]}""", seen.ToJsonString());
+        Assert.Equal("""{"NAME":["old","old"],"DOTNET_GCHeapHardLimit":[null,null],"PROBE_START":[null,null],"ACTION_HANDOVER":[null,null]}""", seen.ToJsonString());
     }
 
     [Fact]

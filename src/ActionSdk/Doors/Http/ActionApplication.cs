@@ -82,7 +82,20 @@ internal sealed class ActionApplication(CallerRule callers, InitPolicy policy, I
         }
 
         var activation = isSingleEntry && RunRequest.IsIn(request.Envelope) ? request.Envelope : default;
-        init.Become(connection, upload, request, activation);
+        if (init.Become(connection, upload, request, activation))
+        {
+            return;
+        }
+
+        if (activation.IsEmpty)
+        {
+            connection.Answer(200, "text/plain"u8, "OK"u8);
+        }
+        else
+        {
+            connection.Inherit(new RunRoute(IsSingleEntry: true, activation));
+            runs.Handle(connection);
+        }
     }
 
     private static InitRequest Complete(InitUpload upload)

@@ -26,7 +26,9 @@ internal static class HttpDoor
         var listener = handover is { Inherited: { IsInit: true } inherited } ? inherited.Listener : Listen();
         var isLocal = IPAddress.IsLoopback(NativeMethods.LocalAddress(listener));
         var initialised = handover?.Current.Initialised ?? false;
-        var policy = new InitPolicy(InitPolicy.AllowsAgain(Setting(InitPolicy.Variable), isLocal), initialised, isDedicated: handler is not null && !initialised);
+        var again = InitPolicy.AllowsAgain(Setting(InitPolicy.Variable), isLocal);
+        var policy = new InitPolicy(
+            again, initialised, isDedicated: handler is not null && !initialised, takesCodeless: isLocal || again || !string.IsNullOrEmpty(Setting(InitPolicy.PlatformVariable)));
 
         using var log = ActivationLog.WithMarkers();
         var concurrent = Environment.GetEnvironmentVariable("__OW_ALLOW_CONCURRENT") == "true";

@@ -17,12 +17,21 @@ internal sealed class InitEndpoint(InitPolicy policy, ServerLife life, ServingPr
     /// <param name="upload">The body.</param>
     /// <param name="request">The same, read.</param>
     /// <param name="activation">The activation that came along, for the next program; empty if none did.</param>
-    public void Become(HttpConnection connection, InitUpload upload, InitRequest request, ReadOnlyMemory<byte> activation)
+    /// <returns>Whether the process becomes anything; false if the init has succeeded and changes nothing, and is still to be answered.</returns>
+    public bool Become(HttpConnection connection, InitUpload upload, InitRequest request, ReadOnlyMemory<byte> activation)
     {
         AdmittedProgram? program = null;
         try
         {
-            program = policy.OutcomeOf(request) == InitOutcome.Become ? ProgramCheck.AdmitReceived(request.Program!) : null;
+            var outcome = policy.OutcomeOf(request);
+            if (outcome == InitOutcome.Nothing)
+            {
+                upload.Dispose();
+                return false;
+            }
+
+            LoaderVariables.Refuse(request.Start.Environment);
+            program = outcome == InitOutcome.Become ? ProgramCheck.AdmitReceived(request.Program!) : null;
 
             // Before anybody has to wait for it: what no process can have is refused while the others are served.
             var launch = Replacer.Prepare(program, request.Start, isInit: true);
@@ -47,6 +56,8 @@ internal sealed class InitEndpoint(InitPolicy policy, ServerLife life, ServingPr
                 request.Dispose();
             }
         }
+
+        return true;
     }
 
     private void Refuse(HttpConnection connection, InitUpload upload, AdmittedProgram? program, RefusedException refusal)

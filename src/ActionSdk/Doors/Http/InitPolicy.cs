@@ -10,9 +10,19 @@ namespace AotAction.Doors.Http;
 /// <param name="again">Whether an /init may replace a program that is there already.</param>
 /// <param name="initialised">Whether an /init has brought this program.</param>
 /// <param name="isDedicated">Whether the container has brought this program by itself.</param>
-internal sealed class InitPolicy(bool again, bool initialised, bool isDedicated)
+/// <param name="takesCodeless">Whether an /init without code may give such a program its environment and pick its handler.</param>
+internal sealed class InitPolicy(bool again, bool initialised, bool isDedicated, bool takesCodeless)
 {
     public const string Variable = "ACTION_REINIT";
+
+    /// <summary>The invoker sets it for each container of an OpenWhisk platform, and nobody who is not the container's operator can.</summary>
+    public const string PlatformVariable = "__OW_API_HOST";
+
+    /// <summary>What the invoker puts into each init's env (ContainerProxy.scala); the rest are parameters of the action that are marked as init's.</summary>
+    private static readonly string[] PlatformEnvironment =
+    [
+        "__OW_NAMESPACE", "__OW_ACTION_NAME", "__OW_ACTION_VERSION", "__OW_ACTIVATION_ID", "__OW_TRANSACTION_ID", "__OW_DEADLINE", "__OW_API_KEY",
+    ];
 
     private int _underWay;
 
@@ -41,11 +51,26 @@ internal sealed class InitPolicy(bool again, bool initialised, bool isDedicated)
     /// <exception cref="RefusedException">To nothing.</exception>
     public InitOutcome OutcomeOf(InitRequest request) =>
         request.Program is not null ? InitOutcome.Become
-        : isDedicated && request.IsThere ? InitOutcome.BecomeAgain
-        : throw Refusals.NoCode();
+        : !isDedicated || !request.IsThere ? throw Refusals.NoCode()
+        : takesCodeless ? InitOutcome.BecomeAgain
+        : ChangesNothing(request.Start) ? InitOutcome.Nothing
+        : throw Refusals.CodelessInit();
 
     /// <summary>Ends an /init that failed: another may come.</summary>
     public void End() => Volatile.Write(ref _underWay, 0);
+
+    private static bool ChangesNothing(StartRequest start)
+    {
+        foreach (var (name, _) in start.Environment)
+        {
+            if (Array.IndexOf(PlatformEnvironment, name) < 0)
+            {
+                return false;
+            }
+        }
+
+        return start.Main == StartRequest.DefaultMain;
+    }
 }
 
 /// <summary>What an /init leads to.</summary>
@@ -56,4 +81,7 @@ internal enum InitOutcome
 
     /// <summary>The process becomes its own program again: the platform initialises a dedicated one without code, and its env is for the handler.</summary>
     BecomeAgain,
+
+    /// <summary>It succeeds and changes nothing: it has no code, and brings nothing of its user's.</summary>
+    Nothing,
 }
