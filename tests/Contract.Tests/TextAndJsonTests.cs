@@ -100,7 +100,7 @@ public class TextAndJsonTests
         await using var life = await ActionLife.OfProbeAsync();
         Assert.Equal(Nested(511), (await life.RunAsync(Nested(511))).Body);
 
-        foreach (var depth in (int[])[513, 1_000_000])
+        foreach (var depth in (int[])[513, 250_000])
         {
             var answer = await life.RunAsync(Nested(depth));
             Assert.Equal((200, "The parameters are nested deeper than 512 levels: send flatter ones."), (answer.Status, answer.Error));

@@ -57,6 +57,28 @@ public class HostileZipTests
     public Task A_zip_with_another_kind_of_program_leaves_no_folder() => AssertRefusedAsync(
         "the program is a script, not an ELF program of Linux", new Payload(Zips.Of(ZipItem.File("exec", "#!/bin/sh"), ZipItem.File("words.txt", ""))));
 
+    /// <summary>The collector would close what was forgotten, some time.</summary>
+    [Fact]
+    public async Task Refused_zips_leave_nothing_open()
+    {
+        await using var zips = await ZipLife.StartAsync();
+        await zips.Life.BecomeAsync(await Payload.OfAsync(Published.Probe));
+        var before = zips.Life.Server.Proc.Descriptors.Count;
+
+        for (var round = 0; round < 10; round++)
+        {
+            foreach (var zip in (byte[][])[Zips.Of(ZipItem.File("exec", "#!/bin/sh")), Zips.Of(ZipItem.File("exec", "#!/bin/sh"), ZipItem.File("text", ""))])
+            {
+                Assert.Equal(502, (await zips.Life.InitAsync(new Payload(zip))).Status);
+            }
+        }
+
+        await Eventually.TrueAsync(
+            () => zips.Life.Server.Proc.Descriptors.Count <= before,
+            () => $"at most {before} descriptors: {string.Join(", ", zips.Life.Server.Proc.Descriptors.Values)}",
+            TimeSpan.FromSeconds(5));
+    }
+
     private static async Task AssertRefusedAsync(string refusal, Payload payload)
     {
         await using var zips = await ZipLife.StartAsync();

@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace AotAction.Programs;
 
 /// <summary>The gate of /init: decides what may become the process.</summary>
@@ -39,31 +41,38 @@ internal static class ProgramCheck
     /// <summary>A zip of the program alone, which is what `wsk` users send, needs no folder: it stays in memory.</summary>
     private static AdmittedProgram AdmitZip(ZipProgram zip)
     {
-        if (zip.Entries.Count == 1)
+        if (zip.Entries.Count > 1)
         {
-            var image = zip.ExtractProgram();
-            try
-            {
-                image.Seal();
-                return AdmitElf(image);
-            }
-            catch
-            {
-                image.Dispose();
-                throw;
-            }
+            return AdmitFolder(zip);
         }
 
+        var image = zip.ExtractProgram();
+        try
+        {
+            image.Seal();
+            return AdmitElf(image);
+        }
+        catch
+        {
+            image.Dispose();
+            throw;
+        }
+    }
+
+    private static AdmittedProgram AdmitFolder(ZipProgram zip)
+    {
         var folder = ProgramFolder.Create();
+        SafeFileHandle? program = null;
         try
         {
             zip.Extract(folder.Path);
-            var program = File.OpenHandle(Path.Combine(folder.Path, ZipProgram.ProgramName));
+            program = File.OpenHandle(Path.Combine(folder.Path, ZipProgram.ProgramName));
             ProgramGate.Check(ElfProgram.Read(program), folder.Path);
             return new AdmittedProgram(program, folder);
         }
         catch
         {
+            program?.Dispose();
             folder.Dispose();
             throw;
         }

@@ -35,8 +35,15 @@ internal static class Startup
             Thread.Sleep(Timeout.Infinite);
         }
 
-        Handover?.Previous?.Image.Dispose();
-        if (Handover?.Previous?.Launch.Folder is { } folder && folder.Path != Handover.Current.Folder?.Path)
+        if (Handover is not { } handover)
+        {
+            return;
+        }
+
+        // What crossed is served from here on, and then it is no longer needed.
+        Handover = handover with { Inherited = InheritedState.Nothing, Previous = null };
+        handover.Previous?.Image.Dispose();
+        if (handover.Previous?.Launch.Folder is { } folder && folder.Path != handover.Current.Folder?.Path)
         {
             folder.Dispose();
         }

@@ -56,7 +56,7 @@ internal static class HttpDoor
             await handler.DisposeAsync();
         }
 
-        handover?.Current.Folder?.Dispose();
+        Startup.Handover?.Current.Folder?.Dispose();
     }
 
     private static bool Stop(HttpServer server, ServerLife life, TaskCompletionSource stopped)
