@@ -22,7 +22,7 @@ public class LoaderVariableTests
         await using var life = await ActionLife.OfCommandAsync(await Published.Probe, new Dictionary<string, string> { ["__OW_RUNTIME_PLATFORM"] = "knative" });
         const string init = """{"env":{"LD_TRACE_LOADED_OBJECTS":"1"}}""";
 
-        await AssertRefusedAsync(life, Request.Init($$"""{"value":{{init}}}"""), "LD_TRACE_LOADED_OBJECTS");
+        await AssertRefusedAsync(life, Request.Init($$"""{"value":{{init}} }"""), "LD_TRACE_LOADED_OBJECTS");
         await AssertRefusedAsync(life, Request.Post("/", $$"""{"init":{{init}},"value":{}}"""), "LD_TRACE_LOADED_OBJECTS");
     }
 
