@@ -23,7 +23,7 @@ public class LoaderVariableTests
         const string init = """{"env":{"LD_TRACE_LOADED_OBJECTS":"1"}}""";
 
         await AssertRefusedAsync(life, Request.Init($$"""{"value":{{init}} }"""), "LD_TRACE_LOADED_OBJECTS");
-        await AssertRefusedAsync(life, Request.Post("/", $$"""{"init":{{init}},"value":{}}"""), "LD_TRACE_LOADED_OBJECTS");
+        await AssertRefusedAsync(life, Request.Post("/", $$"""{"init":{{init}},"value":{} }"""), "LD_TRACE_LOADED_OBJECTS");
     }
 
     [Fact]
