@@ -2,11 +2,17 @@ using AotAction.Handlers;
 
 namespace AotAction.Activations;
 
-/// <summary>Runs activations, whatever door they come through: one at a time unless told otherwise, each with its context, and markers behind it.</summary>
+/// <summary>
+/// Runs activations, whatever door they come through: one at a time unless the operator or the author says otherwise, each with its context,
+/// and markers behind it.
+/// </summary>
+/// <param name="handler">The program's; null if there is no program yet.</param>
+/// <param name="log">Where the activations' output goes.</param>
+/// <param name="concurrent">Whether the operator, or who deployed the action, lets activations overlap.</param>
 internal sealed class ActivationRunner(Handler? handler, ActivationLog log, bool concurrent)
 {
     // Process-wide variables and one log stream cannot be shared by activations that overlap.
-    private readonly SemaphoreSlim? _oneAtATime = concurrent ? null : new SemaphoreSlim(1, 1);
+    private readonly SemaphoreSlim? _oneAtATime = concurrent || handler is { AllowsConcurrency: true } ? null : new SemaphoreSlim(1, 1);
     private readonly ActivationVariables _variables = new();
 
     public async ValueTask<ActivationResult> RunAsync(RunRequest request)
