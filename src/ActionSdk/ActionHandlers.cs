@@ -15,6 +15,7 @@ namespace AotAction;
 public sealed class ActionHandlers : ActionHandlersFallback
 {
     private readonly Dictionary<string, Handler> _handlers = [];
+    private bool _allowsConcurrency;
 
     /// <summary>Adds a handler of JSON.</summary>
     /// <param name="name">The name that init's <c>main</c> has; <c>main</c> is what the platform sends by default.</param>
@@ -128,9 +129,31 @@ public sealed class ActionHandlers : ActionHandlersFallback
         return AddTyped(name, handler, jsonContext, handler.Target);
     }
 
+    /// <summary>
+    /// Lets activations overlap, as many as the platform sends at once: an action deployed with <c>--concurrency</c> above 1 gets several.
+    /// Without it they wait for each other, unless <c>__OW_ALLOW_CONCURRENT=true</c> is in the environment.
+    /// </summary>
+    /// <remarks>
+    /// What an activation is told is in its <see cref="ActionContext"/> alone: the <c>__OW_*</c> variables belong to the process, and are not set
+    /// for it. Lines that overlapping activations write share two streams. State that they share is the author's to guard.
+    /// </remarks>
+    /// <returns>The same handlers.</returns>
+    public ActionHandlers AllowConcurrency()
+    {
+        _allowsConcurrency = true;
+        return this;
+    }
+
     /// <summary>The handler that is meant by a name; a single one is meant by any.</summary>
     /// <exception cref="StartException">There is none of this name.</exception>
     internal Handler Choose(string main)
+    {
+        var handler = Find(main);
+        handler.AllowsConcurrency = _allowsConcurrency;
+        return handler;
+    }
+
+    private Handler Find(string main)
     {
         if (_handlers.TryGetValue(main, out var handler))
         {

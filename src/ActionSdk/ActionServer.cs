@@ -14,7 +14,7 @@ namespace AotAction;
 /// A handler of JSON takes a <see cref="JsonNode"/> or a <see cref="JsonObject"/>, and an <see cref="ActionContext"/> if it wants one. It
 /// returns a node, an object or an array, by itself or in a <see cref="Task{TResult}"/> or <see cref="ValueTask{TResult}"/>. One that throws
 /// an <see cref="ActionException"/> answers <c>{"error": message}</c>; any other exception does so too and leaves its trace on stderr.
-/// Activations wait for each other, unless <c>__OW_ALLOW_CONCURRENT=true</c> is
+/// Activations wait for each other, unless <see cref="ActionHandlers.AllowConcurrency"/> was called or <c>__OW_ALLOW_CONCURRENT=true</c> is
 /// in the environment.
 /// </remarks>
 public abstract class ActionServer : ActionServerFallback

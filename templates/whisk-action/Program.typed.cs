@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using AotAction;
 
+// Activations wait for each other. ActionHandlers.AllowConcurrency lets them overlap: see docs/concurrency.md of aot-action.
 await ActionServer.RunAsync<Person, Greeting>(Greeter.Hello, ActionJson.Default);
 
 internal static class Greeter

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using AotAction;
 
+// Activations wait for each other. ActionHandlers.AllowConcurrency lets them overlap: see docs/concurrency.md of aot-action.
 await ActionServer.RunAsync(Greeter.Hello);
 
 internal static class Greeter

@@ -26,7 +26,7 @@ public sealed class BenchTests(HelloBuild hello) : IDisposable
     [Fact]
     public async Task As_json()
     {
-        var json = JsonNode.Parse((await BenchAsync(0, "-p", "name", "Mike", "--json", "--concurrent")).Output)!;
+        var json = JsonNode.Parse((await BenchAsync(0, "-p", "name", "Mike", "--json", "--concurrency", "4")).Output)!;
 
         Assert.Equal(["program", "cold", "warm"], json.AsObject().Select(member => member.Key));
         Assert.Equal(["lives", "errors", "times"], json["cold"]!.AsObject().Select(member => member.Key));

@@ -19,6 +19,9 @@ public sealed class Gate : IDisposable
     /// <summary>The input of the run that waits here and holds its thread.</summary>
     public string BlockingInput => $$"""{"do":"block","port":{{Port}}}""";
 
+    /// <summary>The input of a run that waits here, and then says what it was told of its activation.</summary>
+    public string TellingInput => Input.Replace("\"wait\"", "\"wait and tell\"", StringComparison.Ordinal);
+
     /// <summary>Done when one more activation waits.</summary>
     public async Task EnteredAsync()
     {

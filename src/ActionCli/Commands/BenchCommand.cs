@@ -35,7 +35,7 @@ internal static class BenchCommand
             },
         };
         var duration = NumberOption.Seconds("How long they ask.", 2, "--duration");
-        var concurrent = new Option<bool>("--concurrent") { Description = "Let activations overlap, as the platform does for an action with --concurrency above 1." };
+        var concurrency = ConcurrencyOption.CreateLocal();
         var plot = new Option<string?>("--plot") { Description = "Write a picture, too.", HelpName = "FILE.svg" };
         var json = new Option<bool>("--json") { Description = "Print one JSON object in place of the table; docs/json.md describes it." };
 
@@ -44,13 +44,13 @@ internal static class BenchCommand
             "Measure an action on the real server: fresh lives, then warm throughput and latency. Exits 5 if a run fails.",
             "whisk-action bench -p name Mike",
             "whisk-action bench hello.json -p name Mike --lives 50 --plot hello.svg",
-            "whisk-action bench hello.json --data @input.json --connections 1,16 --duration 10 --concurrent --json")
+            "whisk-action bench hello.json --data @input.json --connections 1,16 --duration 10 --concurrency 16 --json")
         {
             source,
             lives,
             connections,
             duration,
-            concurrent,
+            concurrency,
             plot,
             json,
         };
@@ -59,7 +59,10 @@ internal static class BenchCommand
             ProgramSource.Find(parsed.GetRequiredValue(source)),
             parameters.Read(parsed),
             new BenchmarkOrder(
-                parsed.GetRequiredValue(lives)!.Value, parsed.GetRequiredValue(connections), TimeSpan.FromSeconds(parsed.GetValue(duration)), parsed.GetValue(concurrent)),
+                parsed.GetRequiredValue(lives)!.Value,
+                parsed.GetRequiredValue(connections),
+                TimeSpan.FromSeconds(parsed.GetValue(duration)),
+                ConcurrencyOption.IsAsked(parsed.GetValue(concurrency))),
             parsed.GetValue(plot),
             parsed.GetValue(json),
             cancellation));

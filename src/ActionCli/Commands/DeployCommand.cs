@@ -75,9 +75,15 @@ internal static class DeployCommand
             progress.Print($"Created the package {name.Package}.");
         }
 
+        var (applied, concurrency) = await ConcurrencyParameter.ApplyAsync(settings, () => actions.TryGetAsync(name, cancellation));
+        if (concurrency is not null)
+        {
+            progress.Print(concurrency);
+        }
+
         var size = code.Content.Length;
         progress.Enter($"Uploading {Size.Format(size)}");
-        var action = await actions.PutAsync(name, settings, code, sent => progress.Update(Words(sent, size)), cancellation);
+        var action = await actions.PutAsync(name, applied, code, sent => progress.Update(Words(sent, size)), cancellation);
         var sentence = string.Create(
             CultureInfo.InvariantCulture,
             $"{(action.IsNew ? "Created" : "Updated")} {action.Name.Full} {action.Version} at {api.Host}, code {Size.Format(size)}, {progress.Elapsed.TotalSeconds:F1} s");

@@ -15,6 +15,7 @@ internal static class RunCommand
         var parameters = new ParameterOptions();
         var cold = NumberOption.Whole(
             "Measure N fresh lives, one after the other, and print the distribution of their times.", "N", int.MaxValue, usual: null, "--cold");
+        var concurrency = ConcurrencyOption.CreateLocal();
         var json = new Option<bool>("--json")
         {
             Description = "Print one JSON object: the result, the times in milliseconds and the log; docs/json.md describes it.",
@@ -30,15 +31,22 @@ internal static class RunCommand
         {
             source,
             cold,
+            concurrency,
             json,
         };
         parameters.AddTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(
-            ProgramSource.Find(parsed.GetRequiredValue(source)), parameters.Read(parsed), parsed.GetValue(cold), parsed.GetValue(json), cancellation));
+            ProgramSource.Find(parsed.GetRequiredValue(source)),
+            parameters.Read(parsed),
+            parsed.GetValue(cold),
+            ConcurrencyOption.IsAsked(parsed.GetValue(concurrency)),
+            parsed.GetValue(json),
+            cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(ProgramSource source, JsonNode value, int? cold, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        ProgramSource source, JsonNode value, int? cold, bool concurrent, bool json, CancellationToken cancellation)
     {
         var program = await source.LoadAsync(cancellation);
         using var host = CarriedHost.Lay();
@@ -47,7 +55,7 @@ internal static class RunCommand
         var lives = new List<Life>();
         for (var i = 0; i < (cold ?? 1); i++)
         {
-            lives.Add(await Life.LiveAsync(host, program, value, show, cancellation));
+            lives.Add(await Life.LiveAsync(host, concurrent, program, value, show, cancellation));
         }
 
         var answer = (lives.Find(life => life.Answer.Error is not null) ?? lives[0]).Answer;

@@ -34,6 +34,7 @@ internal static class ServeCommand
             Description = "Build each saved file and put the program in by another /init. No connection is lost; what does not build or start leaves the program before serving.",
         };
 
+        var concurrency = ConcurrencyOption.CreateLocal();
         var json = new Option<bool>("--json") { Description = "Print the address as one JSON object; docs/json.md describes it." };
 
         var command = new ExampledCommand(
@@ -46,20 +47,27 @@ internal static class ServeCommand
             source,
             port,
             watch,
+            concurrency,
             json,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
-            ProgramSource.Find(parsed.GetRequiredValue(source)), parsed.GetValue(port), parsed.GetValue(watch), parsed.GetValue(json), cancellation));
+            ProgramSource.Find(parsed.GetRequiredValue(source)),
+            parsed.GetValue(port),
+            parsed.GetValue(watch),
+            ConcurrencyOption.IsAsked(parsed.GetValue(concurrency)),
+            parsed.GetValue(json),
+            cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(ProgramSource source, int port, bool watch, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        ProgramSource source, int port, bool watch, bool concurrent, bool json, CancellationToken cancellation)
     {
         // Before the first build: what is saved while it runs is not in it.
         using var watched = watch ? new SourceWatch(source) : null;
         var program = await source.LoadAsync(cancellation);
         using var host = CarriedHost.Lay();
-        await using var server = await LocalServer.StartAsync(host, port, line => Console.Error.WriteLine(line.Text), cancellation);
+        await using var server = await LocalServer.StartAsync(host, port, concurrent, line => Console.Error.WriteLine(line.Text), cancellation);
         using var client = server.CreateClient();
         await client.InitAsync(program, cancellation);
         Diagnostics.Say($"{program.Name} serves; Ctrl-C ends it.");

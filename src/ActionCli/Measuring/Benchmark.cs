@@ -31,10 +31,10 @@ internal sealed record Benchmark(string Program, IReadOnlyList<Life> Cold, IRead
         var lives = new List<Life>();
         for (var i = 0; i < order.Lives; i++)
         {
-            lives.Add(await Life.LiveAsync(host, program, value, _ => { }, cancellation));
+            lives.Add(await Life.LiveAsync(host, order.Concurrent, program, value, _ => { }, cancellation));
         }
 
-        await using var server = await LocalServer.StartAsync(host, port: 0, _ => { }, cancellation, order.Concurrent);
+        await using var server = await LocalServer.StartAsync(host, port: 0, order.Concurrent, _ => { }, cancellation);
         using var client = server.CreateClient();
         await client.InitAsync(program, cancellation);
         server.Log.Drain();

@@ -65,7 +65,7 @@ internal static class ActionDocument
 
     private static void WriteParameters(Utf8JsonWriter json, ActionSettings settings)
     {
-        if (settings.Parameters.Count + settings.InitParameters.Count > 0)
+        if (settings.AreParametersReplaced || settings.Parameters.Count + settings.InitParameters.Count > 0)
         {
             json.WriteStartArray("parameters");
             WriteValues(json, settings.Parameters, init: false);

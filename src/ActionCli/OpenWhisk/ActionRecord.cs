@@ -44,23 +44,34 @@ internal sealed class ActionRecord(JsonElement json)
         : WebAccess.True;
 
     /// <summary>The names of the parameters that each activation gets; their values may be secrets.</summary>
-    public IEnumerable<string> Parameters => ParameterNames(init: false);
+    public IEnumerable<string> Parameters => Values.Select(value => value.Name);
 
     /// <summary>The names of those that come in /init's environment.</summary>
-    public IEnumerable<string> InitParameters => ParameterNames(init: true);
+    public IEnumerable<string> InitParameters => InitValues.Select(value => value.Name);
+
+    /// <summary>The parameters of each activation with their values, which may be secrets.</summary>
+    public IReadOnlyList<NamedValue> Values => ValuesOf(init: false);
+
+    /// <summary>Those that come in /init's environment with their values, which may be secrets.</summary>
+    public IReadOnlyList<NamedValue> InitValues => ValuesOf(init: true);
 
     /// <summary>The annotations with their values as JSON; the value that protects a web action is a secret.</summary>
     public IEnumerable<NamedValue> Annotations => json.ListAt("annotations")
-        .Select(entry => new NamedValue(
-            entry.TryGetProperty("key", out var key) ? key.ToString() : "",
-            entry.TryGetProperty("value", out var value) ? value.GetRawText() : "null"))
+        .Select(Entry)
         .Select(annotation => annotation.Name == Secret && annotation.Json is not ("true" or "false") ? annotation with { Json = "\"***\"" } : annotation);
 
     private JsonElement? Annotation(string key) => json.AnnotationOf(key);
 
-    private IEnumerable<string> ParameterNames(bool init) => json.ListAt("parameters")
-        .Where(entry => (entry.TryGetProperty("init", out var flag) && flag.ValueKind == JsonValueKind.True) == init)
-        .Select(entry => entry.TryGetProperty("key", out var key) ? key.ToString() : "");
+    private IReadOnlyList<NamedValue> ValuesOf(bool init) =>
+    [
+        .. json.ListAt("parameters")
+            .Where(entry => (entry.TryGetProperty("init", out var flag) && flag.ValueKind == JsonValueKind.True) == init)
+            .Select(Entry),
+    ];
+
+    private static NamedValue Entry(JsonElement entry) => new(
+        entry.TryGetProperty("key", out var key) ? key.ToString() : "",
+        entry.TryGetProperty("value", out var value) ? value.GetRawText() : "null");
 
     private JsonElement? Member(params ReadOnlySpan<string> path) => json.At(path);
 

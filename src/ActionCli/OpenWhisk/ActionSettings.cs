@@ -41,5 +41,8 @@ internal sealed record ActionSettings
     /// <summary>Parameters that come in /init's environment.</summary>
     public IReadOnlyList<NamedValue> InitParameters { get; init; } = [];
 
+    /// <summary>Whether parameters take the place of those at the host, even if there are none.</summary>
+    public bool AreParametersReplaced { get; init; }
+
     public IReadOnlyList<NamedValue> Annotations { get; init; } = [];
 }

@@ -62,6 +62,13 @@ internal sealed class ActionStore(ApiClient api)
     public async Task<ActionRecord> GetAsync(EntityName name, CancellationToken cancellation) =>
         new((await api.SendAsync(ApiRequest.Get($"{name.Path}?code=false"), cancellation)).Demand(Action, name.Full).Body);
 
+    /// <returns>Null if there is no such action.</returns>
+    public async Task<ActionRecord?> TryGetAsync(EntityName name, CancellationToken cancellation)
+    {
+        var found = await api.SendAsync(ApiRequest.Get($"{name.Path}?code=false"), cancellation);
+        return found.Status == HttpStatusCode.NotFound ? null : new ActionRecord(found.Demand(Action, name.Full).Body);
+    }
+
     /// <param name="package">Only those in this package; all of the key's namespace when null.</param>
     /// <param name="cancellation">Ends it.</param>
     public async Task<IReadOnlyList<ActionRecord>> ListAsync(string? package, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AotAction.Cli.Invoking;
+using AotAction.Cli.Serving;
 using AotAction.Cli.Terminal;
 using AotAction.Json;
 
@@ -23,7 +24,9 @@ internal sealed class SettingsOptions
     private readonly Option<int?> timeout = NumberOption.Whole("The longest that an activation may take.", "MS", int.MaxValue, usual: null, "--timeout", "-t");
     private readonly Option<int?> memory = NumberOption.Whole("The memory of a container.", "MB", int.MaxValue, usual: null, "--memory", "-m");
     private readonly Option<int?> logs = NumberOption.Whole("The most that an activation may log.", "MB", int.MaxValue, usual: null, "--logsize", "-l");
-    private readonly Option<int?> concurrency = NumberOption.Whole("The most activations at a time in one container.", "activations", int.MaxValue, usual: null, "--concurrency", "-c");
+    private readonly Option<int?> concurrency = ConcurrencyOption.Create(
+        "The most activations at a time in one container; above 1 they overlap, for which an init parameter is added.");
+
 
     private readonly Option<string?> web = new("--web")
     {

@@ -19,11 +19,12 @@ internal sealed record LifeTimes(TimeSpan Start, TimeSpan Init, TimeSpan Run)
 /// <param name="Log">What was written.</param>
 internal sealed record Life(ActivationAnswer Answer, LifeTimes Times, IReadOnlyList<LogLine> Log)
 {
-    public static async Task<Life> LiveAsync(CarriedFolder host, ServedProgram program, JsonNode value, Action<LogLine> show, CancellationToken cancellation)
+    public static async Task<Life> LiveAsync(
+        CarriedFolder host, bool concurrent, ServedProgram program, JsonNode value, Action<LogLine> show, CancellationToken cancellation)
     {
         var begun = Stopwatch.GetTimestamp();
         var log = new List<LogLine>();
-        await using var server = await LocalServer.StartAsync(host, port: 0, line => Keep(log, line, show), cancellation);
+        await using var server = await LocalServer.StartAsync(host, port: 0, concurrent, line => Keep(log, line, show), cancellation);
         var started = Stopwatch.GetTimestamp();
         using var client = server.CreateClient();
         await client.InitAsync(program, cancellation);

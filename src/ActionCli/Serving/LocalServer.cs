@@ -37,11 +37,12 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <summary>Starts a server that has no program yet, and waits until it listens.</summary>
     /// <param name="host">Where the server's program lies.</param>
     /// <param name="port">0 for a free one.</param>
+    /// <param name="concurrent">Whether activations may overlap, as the platform allows it to an action with a concurrency above 1.</param>
     /// <param name="show">Is given each line of the log.</param>
     /// <param name="cancellation">Ends the server.</param>
-    /// <param name="concurrent">Whether activations may overlap, as the platform allows it to an action with a concurrency above 1.</param>
     /// <exception cref="CommandFailedException">It did not come to listen.</exception>
-    public static async Task<LocalServer> StartAsync(CarriedFolder host, int port, Action<LogLine> show, CancellationToken cancellation, bool concurrent = false)
+    public static async Task<LocalServer> StartAsync(
+        CarriedFolder host, int port, bool concurrent, Action<LogLine> show, CancellationToken cancellation)
     {
         var address = string.Create(CultureInfo.InvariantCulture, $"{Loopback}:{port}");
         var start = new ProcessStartInfo(host[CarriedHost.Name])
@@ -57,7 +58,7 @@ internal sealed class LocalServer : IAsyncDisposable
         start.Environment["ACTION_REINIT"] = "allow";
         if (concurrent)
         {
-            start.Environment["__OW_ALLOW_CONCURRENT"] = "true";
+            start.Environment[ConcurrencyOption.Variable] = ConcurrencyOption.Allowed;
         }
 
         // What it says when it cannot start goes into the sentence of our error.

@@ -6,6 +6,9 @@ namespace AotAction.Handlers;
 /// <param name="owner">The object that the delegate belongs to, if it belongs to one.</param>
 internal abstract class Handler(object? owner) : IAsyncDisposable
 {
+    /// <summary>Whether the author says that runs may overlap.</summary>
+    public bool AllowsConcurrency { get; set; }
+
     /// <summary>Runs the user's code once.</summary>
     /// <param name="value">The activation's parameters: a JSON object or array.</param>
     /// <param name="context">The activation's context.</param>

@@ -45,7 +45,7 @@ public sealed class DeployTests
         Assert.StartsWith("Updated /guest/greet 0.0.2", result.Error.Split('\n')[^2], StringComparison.Ordinal);
         Assert.Equal("dotnet-aot:1", (string?)kept["exec"]!["kind"]);
         Assert.Equal((256, 5000), ((int)kept["limits"]!["memory"]!, (int)kept["limits"]!["timeout"]!));
-        Assert.Equal(4, kept["parameters"]!.AsArray().Count);
+        Assert.Equal(5, kept["parameters"]!.AsArray().Count);
     }
 
     [Fact]

@@ -4,5 +4,6 @@ using Probe;
 EarlyEnvironment.Read();
 if (Start.AsAsked())
 {
-    await ActionServer.RunAsync(Start.IsDisposable ? new Disposed().DoAsync : Runs.DoAsync);
+    var handlers = new ActionHandlers().Add("main", Start.IsDisposable ? new Disposed().DoAsync : Runs.DoAsync);
+    await ActionServer.RunAsync(Start.IsConcurrent ? handlers.AllowConcurrency() : handlers);
 }

@@ -30,6 +30,7 @@ internal static class Runs
             ["folder"] = await File.ReadAllTextAsync((string)input["file"]!),
         },
         "folder" => new JsonObject { ["base"] = AppContext.BaseDirectory, ["working"] = Environment.CurrentDirectory },
+        "wait and tell" => await TellLaterAsync((int)input["port"]!, context),
         "wait" => await WaitAsync((int)input["port"]!),
         "block" => Blocking.At((int)input["port"]!),
         "block everywhere" => await Blocking.EverywhereAsync((int)input["port"]!),
@@ -113,6 +114,13 @@ internal static class Runs
         await gate.ConnectAsync("127.0.0.1", port);
         await gate.GetStream().CopyToAsync(Stream.Null);
         return new JsonObject { ["waited"] = true };
+    }
+
+    /// <summary>Says what it was told of its activation when others have come and waited beside it.</summary>
+    private static async Task<JsonNode> TellLaterAsync(int port, ActionContext context)
+    {
+        await WaitAsync(port);
+        return Contexts.Describe(context);
     }
 
     /// <summary>A child process that has the program's own streams.</summary>

@@ -10,6 +10,8 @@ internal static class Start
 
     public static bool IsDisposable => way == "disposable";
 
+    public static bool IsConcurrent => way == "concurrent";
+
     /// <returns>Whether to serve.</returns>
     public static bool AsAsked()
     {

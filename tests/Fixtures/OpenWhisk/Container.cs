@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 namespace AotAction.Fixtures.OpenWhisk;
 
 /// <summary>Runs an action as the platform's invoker does: a fresh server, one /init, one /run, and the logs up to the marker.</summary>
-internal static class Container
+public static class Container
 {
-    public static async Task<JsonObject> RunAsync(JsonObject action, JsonObject parameters, string id)
+    internal static async Task<JsonObject> RunAsync(JsonObject action, JsonObject parameters, string id)
     {
         var start = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         var path = $"{action["namespace"]}/{action["name"]}";
@@ -39,7 +39,8 @@ internal static class Container
         };
     }
 
-    private static string InitBody(JsonObject action)
+    /// <summary>The body of the /init that an action's document becomes.</summary>
+    public static string InitBody(JsonObject action)
     {
         var exec = action["exec"]!;
         return new JsonObject

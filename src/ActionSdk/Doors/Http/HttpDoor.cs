@@ -31,7 +31,7 @@ internal static class HttpDoor
             again, initialised, isDedicated: handler is not null && !initialised, takesCodeless: isLocal || again || !string.IsNullOrEmpty(Setting(InitPolicy.PlatformVariable)));
 
         using var log = ActivationLog.WithMarkers();
-        var concurrent = Environment.GetEnvironmentVariable("__OW_ALLOW_CONCURRENT") == "true";
+        var concurrent = Environment.GetEnvironmentVariable("__OW_ALLOW_CONCURRENT") == "true" || handler is { AllowsConcurrency: true };
         var process = new ServingProcess(listener);
         var life = new ServerLife(concurrent ? int.MaxValue : 1, process.Resume);
         var runs = new RunEndpoint(life, new ActivationRunner(handler, log, concurrent));
