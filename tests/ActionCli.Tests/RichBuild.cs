@@ -6,7 +6,7 @@ namespace AotAction.Cli.Tests;
 public sealed class RichBuild : IAsyncLifetime, IDisposable
 {
     /// <summary>Bytes of the resource in it.</summary>
-    internal const int Resource = 30_500_000;
+    internal const int Resource = 32_100_000;
 
     private const string ReflectingPackage = """
         namespace Deep

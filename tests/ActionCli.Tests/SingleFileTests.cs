@@ -31,7 +31,7 @@ public sealed class SingleFileTests : IDisposable
         var result = await Tool.RunAsync(workspace, "build", "hello.cs");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("hello.cs(12,34): error CS0103", result.Error, StringComparison.Ordinal);
+        Assert.Contains("hello.cs(13,34): error CS0103", result.Error, StringComparison.Ordinal);
         Assert.EndsWith("WA0302: 'hello.cs' does not build: mend the error above.\n", result.Error, StringComparison.Ordinal);
         Assert.Empty(result.LeftRunning);
     }
