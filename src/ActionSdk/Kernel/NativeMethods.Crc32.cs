@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace AotAction.Kernel;
@@ -10,7 +9,7 @@ internal static unsafe partial class NativeMethods
     /// <returns>How many bytes it took, from the first one on; 0 where there are no such instructions.</returns>
     public static int AppendCrc32(ref uint crc, ReadOnlySpan<byte> bytes)
     {
-        if (RuntimeFeature.IsDynamicCodeCompiled)
+        if (IsJit)
         {
             return 0;
         }

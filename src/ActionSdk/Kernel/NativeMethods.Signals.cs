@@ -9,7 +9,7 @@ internal static unsafe partial class NativeMethods
     /// <summary>Counts each SIGTERM and SIGINT before the runtime is told of it.</summary>
     public static void CountSignals()
     {
-        if (!RuntimeFeatureIsJit)
+        if (!IsJit)
         {
             CountSignalsNative();
         }
@@ -17,7 +17,7 @@ internal static unsafe partial class NativeMethods
 
     /// <summary>Keeps SIGTERM and SIGINT for this thread, and so for the program that it executes; or lets them in.</summary>
     /// <returns>How many have come so far.</returns>
-    public static int KeepSignals(bool keep) => RuntimeFeatureIsJit ? 0 : KeepSignalsNative(keep ? 1 : 0);
+    public static int KeepSignals(bool keep) => IsJit ? 0 : KeepSignalsNative(keep ? 1 : 0);
 
     /// <summary>Ends the process at once, without a word to anybody.</summary>
     [DoesNotReturn]
@@ -27,7 +27,11 @@ internal static unsafe partial class NativeMethods
         throw new InvalidOperationException("The process did not end.");
     }
 
-    private static bool RuntimeFeatureIsJit => System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeCompiled;
+    /// <summary>
+    /// Only the host of the JIT says which assemblies it trusts. RuntimeFeature says of a project with PublishAot that there is no dynamic code, also when
+    /// `dotnet run` starts it on the JIT.
+    /// </summary>
+    private static bool IsJit => AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") is not null;
 
     [LibraryImport("aot_action", EntryPoint = "aot_action_count_signals")]
     private static partial void CountSignalsNative();
