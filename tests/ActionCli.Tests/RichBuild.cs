@@ -6,7 +6,7 @@ namespace AotAction.Cli.Tests;
 public sealed class RichBuild : IAsyncLifetime, IDisposable
 {
     /// <summary>Bytes of the resource in it.</summary>
-    internal const int Resource = 32_100_000;
+    internal const int Resource = 31_900_000;
 
     private const string ReflectingPackage = """
         namespace Deep
