@@ -231,7 +231,7 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
     {
         _reader.Settle();
         Pace.Begin();
-        _ownership.Give();
+        var time = _ownership.Give();
         var isNew = !_isWatched;
         _isWatched = true;
 
@@ -241,7 +241,7 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
             return false;
         }
 
-        _ownership.Given();
+        _ownership.Given(time);
         return true;
     }
 
