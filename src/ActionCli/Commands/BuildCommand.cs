@@ -4,6 +4,7 @@ using AotAction.Cli.Building.Sizes;
 using AotAction.Cli.Containers;
 using AotAction.Cli.Payloads;
 using AotAction.Cli.Terminal;
+using AotAction.Serving;
 
 namespace AotAction.Cli.Commands;
 
@@ -110,6 +111,6 @@ internal static class BuildCommand
             progress.Print($"{string.Join(", ", program.LibraryNames)}: not in the payload, and the program loads them; --format zip takes them along.");
         }
 
-        return (payload, size, order.Format == PayloadFormat.Json ? InitJson.CodeIn(size) : size);
+        return (payload, size, order.Format == PayloadFormat.Json ? InitBody.CodeIn(size) : size);
     }
 }

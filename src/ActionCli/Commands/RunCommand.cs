@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using AotAction.Cli.Invoking;
 using AotAction.Cli.Serving;
 using AotAction.Cli.Terminal;
+using AotAction.Serving;
 
 namespace AotAction.Cli.Commands;
 

@@ -5,7 +5,7 @@ using AotAction.Cli.Terminal;
 namespace AotAction.Cli.Invoking;
 
 /// <summary>A server that runs: it has one action, and does not ask for its name.</summary>
-internal sealed class ServerTarget(ServerClient server) : IActivationTarget
+internal sealed class ServerTarget(ActionClient server) : IActivationTarget
 {
     private const string Action = "action";
 

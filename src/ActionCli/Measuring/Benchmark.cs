@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AotAction.Cli.Serving;
 using AotAction.Cli.Terminal;
+using AotAction.Serving;
 
 namespace AotAction.Cli.Measuring;
 
@@ -39,7 +40,7 @@ internal sealed record Benchmark(string Program, IReadOnlyList<Life> Cold, IRead
         await client.InitAsync(program, cancellation);
         server.Log.Drain();
         _ = await client.RunAsync(program.Name, value, cancellation);
-        var request = await RequestAsync(value);
+        var request = Request(value);
         var warm = new List<WarmRuns>();
         foreach (var connections in order.Connections)
         {
@@ -63,10 +64,9 @@ internal sealed record Benchmark(string Program, IReadOnlyList<Life> Cold, IRead
     }
 
     /// <summary>An id for all, since each makes the same work of it.</summary>
-    private static async Task<byte[]> RequestAsync(JsonNode value)
+    private static byte[] Request(JsonNode value)
     {
-        using var body = new MemoryStream();
-        await RunJson.WriteAsync(body, "bench", value, Guid.Empty.ToString("N"), DateTimeOffset.UtcNow.AddHours(1));
-        return [.. Encoding.ASCII.GetBytes($"POST /run HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"), .. body.ToArray()];
+        var body = new RunBody(value) { ActionName = "/_/bench", Deadline = DateTimeOffset.UtcNow.AddHours(1) }.ToJson();
+        return [.. Encoding.ASCII.GetBytes($"POST /run HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"), .. body];
     }
 }

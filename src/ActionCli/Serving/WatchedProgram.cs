@@ -5,7 +5,7 @@ using AotAction.Cli.Terminal;
 namespace AotAction.Cli.Serving;
 
 /// <summary>Puts each saved state of a program into a server that goes on to serve.</summary>
-internal sealed class WatchedProgram(ProgramSource source, ServerClient server, SourceWatch watch)
+internal sealed class WatchedProgram(ProgramSource source, ActionClient server, SourceWatch watch)
 {
     public async Task FollowAsync(CancellationToken cancellation)
     {

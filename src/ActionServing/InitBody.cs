@@ -1,7 +1,7 @@
-namespace AotAction.Cli.Payloads;
+namespace AotAction.Serving;
 
 /// <summary>The JSON that /init takes: <c>{"value":{"binary":true,"code":"base64 of the ELF or the zip"}}</c>.</summary>
-internal static class InitJson
+internal static class InitBody
 {
     private static ReadOnlySpan<byte> Start => "{\"value\":{\"binary\":true,\"code\":\""u8;
 

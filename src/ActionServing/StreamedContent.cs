@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace AotAction.Cli.Serving;
+namespace AotAction.Serving;
 
 /// <summary>A request's body that is made while it is sent, so that memory does not grow with it.</summary>
 internal sealed class StreamedContent(Func<Stream, CancellationToken, Task> write) : HttpContent

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace AotAction.Cli.Payloads;
+namespace AotAction.Serving;
 
 /// <summary>Code as base64, the text in which JSON carries it.</summary>
 internal static class Base64Text
