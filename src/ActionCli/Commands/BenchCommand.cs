@@ -84,6 +84,6 @@ internal static class BenchCommand
             Diagnostics.Say($"The picture is in {plot}.");
         }
 
-        return benchmark.Error is { } error ? throw Errors.ActionFailed(error) : ExitCode.Done;
+        return benchmark.Error is { } error ? throw Serving.Errors.ActionFailed(error) : ExitCode.Done;
     }
 }

@@ -90,7 +90,7 @@ internal static class BuildCommand
         }
         catch (Exception e) when (e is BadImageFormatException or IOException)
         {
-            throw Errors.SizesNotRead(elf.Name, e.Message);
+            throw Building.Errors.SizesNotRead(elf.Name, e.Message);
         }
     }
 

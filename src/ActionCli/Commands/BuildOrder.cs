@@ -1,7 +1,6 @@
 using AotAction.Cli.Building;
 using AotAction.Cli.Containers;
 using AotAction.Cli.Payloads;
-using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Commands;
 
@@ -36,7 +35,7 @@ internal sealed record BuildOrder(
 
         if (program.Elf.Length > MaxSize)
         {
-            throw Errors.ProgramTooLarge(program.Elf.Name, program.Elf.Length, MaxSize.Value);
+            throw Building.Errors.ProgramTooLarge(program.Elf.Name, program.Elf.Length, MaxSize.Value);
         }
     }
 }

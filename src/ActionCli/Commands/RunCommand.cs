@@ -74,6 +74,6 @@ internal static class RunCommand
             LifeReport.Table(lives).ForEach(Console.Out.WriteLine);
         }
 
-        return answer.Error is { } error ? throw Errors.ActionFailed(error) : ExitCode.Done;
+        return answer.Error is { } error ? throw Serving.Errors.ActionFailed(error) : ExitCode.Done;
     }
 }

@@ -88,7 +88,7 @@ internal static class ServeCommand
         {
             if (!cancellation.IsCancellationRequested)
             {
-                throw Errors.ServerEnded(program.Name);
+                throw Serving.Errors.ServerEnded(program.Name);
             }
         }
 

@@ -1,5 +1,4 @@
 using AotAction.Cli.Building;
-using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Containers;
 

@@ -31,7 +31,7 @@ internal static class Inspector
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw Errors.FileNotRead(path, e.Message);
+            throw Payloads.Errors.FileNotRead(path, e.Message);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class ServerTarget(ActionClient server) : IActivationTarget
         return new Outcome(
             ActivationRecord.Of(answer, begun, DateTimeOffset.UtcNow),
             answer.Json is { } json ? JsonText.Of(json) : answer.Text,
-            answer.Error is { } error ? Errors.ActionFailed(error) : null);
+            answer.Error is { } error ? Serving.Errors.ActionFailed(error) : null);
     }
 
     public async Task<WebAnswer> CallAsync(WebCall call, CancellationToken cancellation) =>

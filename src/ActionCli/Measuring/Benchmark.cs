@@ -59,7 +59,7 @@ internal sealed record Benchmark(string Program, IReadOnlyList<Life> Cold, IRead
         }
         catch (SocketException e)
         {
-            throw Errors.NoAnswer(server.Address.ToString(), e.Message);
+            throw Serving.Errors.NoAnswer(server.Address.ToString(), e.Message);
         }
     }
 

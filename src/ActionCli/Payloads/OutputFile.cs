@@ -1,5 +1,3 @@
-using AotAction.Cli.Terminal;
-
 namespace AotAction.Cli.Payloads;
 
 /// <summary>A file that appears whole or not at all.</summary>

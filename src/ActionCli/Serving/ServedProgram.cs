@@ -25,7 +25,7 @@ internal sealed record ServedProgram(string Name, Func<Stream, CancellationToken
             {
                 FileKind.Payload => (from, body, cancellation) => from.CopyToAsync(body, cancellation),
                 FileKind.Elf or FileKind.Zip => InitBody.WriteAsync,
-                _ => throw Errors.FileNotRead(path, "it is none of these"),
+                _ => throw Payloads.Errors.FileNotRead(path, "it is none of these"),
             };
             return new ServedProgram(Path.GetFileNameWithoutExtension(path), async (body, cancellation) =>
             {
@@ -35,7 +35,7 @@ internal sealed record ServedProgram(string Name, Func<Stream, CancellationToken
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Errors.FileNotRead(path, e.Message);
+            throw Payloads.Errors.FileNotRead(path, e.Message);
         }
     }
 }

@@ -1,7 +1,10 @@
-namespace AotAction.Cli.Terminal;
+using AotAction.Cli.Payloads;
+using AotAction.Cli.Terminal;
 
-/// <summary>WA05xx: the OpenWhisk host, and what it says.</summary>
-internal static partial class Errors
+namespace AotAction.Cli.OpenWhisk;
+
+/// <summary>The errors of an API host, and what it says: WA05xx.</summary>
+internal static class Errors
 {
     public static CommandFailedException CredentialsMissing(string what, string option, string variable, string property, string file) => new(
         "WA0501", ExitCode.Failed,
@@ -61,7 +64,7 @@ internal static partial class Errors
 
     public static CommandFailedException CodeTooLarge(long bytes) => new(
         "WA0515", ExitCode.NotFit,
-        $"The code is {Size.Format(bytes)} and a host takes {Size.Format(Payloads.CodeLimit.Bytes)}: leave out what the program does not need.");
+        $"The code is {Size.Format(bytes)} and a host takes {Size.Format(CodeLimit.Bytes)}: leave out what the program does not need.");
 
     public static CommandFailedException NotDeployable(string path) => new(
         "WA0516", ExitCode.Failed,

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using AotAction.Cli.Configuration;
+using AotAction.Cli.Terminal;
 
-namespace AotAction.Cli.Terminal;
+namespace AotAction.Cli;
 
 /// <summary>Turns how a command ended into what a shell understands: an exit code, and a sentence on stderr.</summary>
 internal static class Entry

@@ -1,4 +1,4 @@
-namespace AotAction.Cli;
+namespace AotAction.Cli.Terminal;
 
 /// <summary>What the exit code of the tool means; scripts depend on it.</summary>
 internal static class ExitCode

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace AotAction.Cli.Invoking;
+namespace AotAction.Cli.Terminal;
 
 /// <summary>An option of two words, <c>-p KEY VALUE</c>, as wsk has them. It may be given several times.</summary>
 internal sealed class PairOption : Option<string[]>
