@@ -22,8 +22,8 @@ internal static class Activation
         {
             var output = new ArrayBufferWriter<byte>(256);
             using var writer = new Utf8JsonWriter(output, JsonFormat.Compact);
-            await handler.InvokeAsync(value, context, writer);
-            await writer.FlushAsync();
+            await handler.InvokeAsync(value, context, writer).ConfigureAwait(false);
+            await writer.FlushAsync().ConfigureAwait(false);
             return Judge(JsonFormat.WithoutNeedlessEscapes(output.WrittenMemory), log);
         }
         catch (ActionException e)
