@@ -63,6 +63,7 @@ internal static class Startup
         }
 
         InitKey = Handover.Container.Environment.Find(LaunchState.InitKeyVariable);
+        ProgramIdentity.Claim(Handover.Current);
         StopSignal.OnFirst(StopBeforeServing);
         StopSignal.Begin();
         if (Handover.Previous is not null)
