@@ -181,6 +181,21 @@ public class StopTests
         Assert.Equal(0, await life.Server.ExitCodeAsync());
     }
 
+    /// <summary>A handler of the user's own is called too, and cannot keep the server from stopping.</summary>
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task A_user_s_handler_that_cancels_the_signal_does_not_change_that_the_server_stops(string signal)
+    {
+        await using var life = await ActionLife.OfProbeAsync(new() { ["PROBE_START"] = "handle signals" });
+
+        StopSignals.Send(life.Server.Id, signal);
+
+        Assert.Equal(0, await life.Server.ExitCodeAsync());
+        await life.StopAsync();
+        Assert.Contains($"the probe got SIG{signal}", life.Errors.ToString(), StringComparison.Ordinal);
+    }
+
     private static System.Text.Json.Nodes.JsonObject WaitAt(Gate gate) =>
         new() { ["PROBE_START"] = "wait", ["PROBE_PORT"] = gate.Port.ToString(CultureInfo.InvariantCulture) };
 

@@ -11,6 +11,7 @@ internal static class Runs
 {
     public static async Task<JsonNode?> DoAsync(JsonNode input, ActionContext context) => (string?)(input as JsonObject)?["do"] switch
     {
+        "alarm" => new JsonObject { ["seconds"] = Native.Alarm(0) },
         "pid" => new JsonObject { ["pid"] = Environment.ProcessId },
         "variables" => Variables(input["names"]!.AsArray()),
         "names" => new JsonObject

@@ -25,6 +25,7 @@ internal static class HttpDoor
     {
         var handover = Startup.Handover;
         var limits = BodyLimits.From(Setting);
+        _ = StartLimit.From(Setting);
         var singleEntry = SingleEntry.IsAskedFor(Setting);
         var listener = handover is { Inherited: { IsInit: true } inherited } ? inherited.Listener : Listen();
         var isLocal = IPAddress.IsLoopback(NativeMethods.LocalAddress(listener));
