@@ -12,6 +12,7 @@ internal static class Entry
     {
         try
         {
+            StandardOutput.Watch();
             var line = CommandLine.Read(root, args);
             DiagnosticsOptions.Apply(line.Parsed);
             if (line.Parsed.Action is ParseErrorAction)
@@ -32,6 +33,19 @@ internal static class Entry
         {
             await Console.Error.WriteLineAsync("Interrupted; nothing was written.");
             return ExitCode.Interrupted;
+        }
+        catch (IOException) when (!Directory.Exists("."))
+        {
+            var failure = Terminal.Errors.FolderGone();
+            await Console.Error.WriteLineAsync(failure.Message);
+            return failure.ExitCode;
+        }
+        catch (Exception e)
+        {
+            Diagnostics.Trace(e.ToString());
+            var failure = Terminal.Errors.Unforeseen(e.GetType().Name, e.Message);
+            await Console.Error.WriteLineAsync(PlainText.Message(failure.Message));
+            return failure.ExitCode;
         }
     }
 

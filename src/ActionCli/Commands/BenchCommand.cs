@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AotAction.Cli.Invoking;
@@ -80,7 +81,7 @@ internal static class BenchCommand
         await Console.Out.WriteLineAsync(json ? JsonText.Of(BenchmarkReport.Json(benchmark)) : string.Join('\n', BenchmarkReport.Table(benchmark)));
         if (plot is not null)
         {
-            await File.WriteAllTextAsync(plot, BenchmarkPlot.Draw(benchmark), cancellation);
+            await OutputFile.WriteAsync(plot, to => to.WriteAsync(Encoding.UTF8.GetBytes(BenchmarkPlot.Draw(benchmark)), cancellation).AsTask());
             Diagnostics.Say($"The picture is in {plot}.");
         }
 

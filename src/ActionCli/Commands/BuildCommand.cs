@@ -20,6 +20,7 @@ internal static class BuildCommand
             "whisk-action build hello.cs",
             "whisk-action build hello/hello.csproj --format zip -o hello.zip",
             "whisk-action build hello/hello.csproj --arch arm64",
+            "whisk-action build -o - | curl -X POST localhost:8080/init -H 'Content-Type: application/json' -d @-",
             "whisk-action build hello/hello.csproj --max-size 5MB --json",
             "whisk-action build hello/hello.csproj --image me/hello:1");
         var options = new BuildOptions(command);
@@ -34,14 +35,18 @@ internal static class BuildCommand
 
         var report = await MakeAsync(order with { Project = file }, cancellation);
         Diagnostics.Say(report.Line);
-        await Console.Out.WriteLineAsync(order.Json ? JsonText.Of(report.ToJson()) : report.Made);
+        if (order.Output != OutputFile.StandardOutput)
+        {
+            await Console.Out.WriteLineAsync(order.Json ? JsonText.Of(report.ToJson()) : report.Made);
+        }
+
         return ExitCode.Done;
     }
 
     /// <summary>What can be known before a build is not said after it.</summary>
     private static async Task CheckAsync(BuildOrder order, CancellationToken cancellation)
     {
-        if (order.Output is not null)
+        if (order.Output is not (null or OutputFile.StandardOutput))
         {
             OutputFile.CheckTarget(order.Output);
         }

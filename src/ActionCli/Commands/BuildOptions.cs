@@ -17,7 +17,7 @@ internal sealed class BuildOptions
 
     private readonly Option<string?> output = new("--output", "-o")
     {
-        Description = "Where to write the payload. [default: <name>.<format> in the current folder]",
+        Description = "Where to write the payload; - is stdout. [default: <name>.<format> in the current folder]",
         HelpName = "FILE",
     };
 

@@ -57,9 +57,9 @@ internal sealed record Benchmark(string Program, IReadOnlyList<Life> Cold, IRead
         {
             return await WarmRuns.MeasureAsync(server.Address.Port, request, connections, duration, cancellation);
         }
-        catch (SocketException e)
+        catch (SocketException)
         {
-            throw Serving.Errors.NoAnswer(server.Address.ToString(), e.Message);
+            throw await LostAnswer.ExplainAsync(server.Address, server.Ended);
         }
     }
 

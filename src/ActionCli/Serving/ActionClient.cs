@@ -7,7 +7,8 @@ namespace AotAction.Cli.Serving;
 /// <summary>Sends a server its program and its activations. What goes wrong is a sentence for the terminal.</summary>
 /// <param name="server">Its address.</param>
 /// <param name="initKey">What its /init has to bring along; null for nothing.</param>
-internal sealed class ActionClient(Uri server, string? initKey = null) : IDisposable
+/// <param name="ended">How the server's process ended; null if it is not this tool's.</param>
+internal sealed class ActionClient(Uri server, string? initKey = null, Task<ServerEnd>? ended = null) : IDisposable
 {
     private readonly ServerClient client = new(server, initKey);
 
@@ -44,9 +45,9 @@ internal sealed class ActionClient(Uri server, string? initKey = null) : IDispos
         {
             throw Errors.NotReachable(client.Server.ToString(), e.Message);
         }
-        catch (HttpRequestException e)
+        catch (HttpRequestException)
         {
-            throw Errors.NoAnswer(client.Server.ToString(), e.InnerException?.Message ?? e.Message);
+            throw await LostAnswer.ExplainAsync(client.Server, ended);
         }
     }
 }

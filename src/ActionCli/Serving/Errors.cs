@@ -17,9 +17,9 @@ internal static class Errors
         "WA0602", ExitCode.Network,
         $"No server is at '{url}' ({reason.TrimEnd('.')}): start one with 'whisk-action serve', or give its address with --url.");
 
-    public static CommandFailedException NoAnswer(string url, string reason) => new(
+    public static CommandFailedException NoAnswer(string url) => new(
         "WA0603", ExitCode.Network,
-        $"The server at '{url}' ended the connection without an answer ({reason.TrimEnd('.')}): its log says why.");
+        $"The server at '{url}' ended the connection without an answer: its log says why. If 'whisk-action serve' started it, look at that terminal.");
 
     public static CommandFailedException InitRefused(string program, string why) => new(
         "WA0604", ExitCode.NotFit,
@@ -29,7 +29,7 @@ internal static class Errors
         "WA0605", ExitCode.ActionError,
         $"The action answered with an error: {error}");
 
-    public static CommandFailedException ServerEnded(string program) => new(
+    public static CommandFailedException ActionEnded(string how) => new(
         "WA0606", ExitCode.Failed,
-        $"The server of '{program}' ended by itself: its last lines are above.");
+        how);
 }

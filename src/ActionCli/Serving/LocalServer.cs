@@ -32,7 +32,7 @@ internal sealed class LocalServer : IAsyncDisposable
     public ServerLog Log { get; }
 
     /// <summary>Done when the process has ended.</summary>
-    public Task Ended => server.Ended;
+    public Task<ServerEnd> Ended => server.Ended;
 
     /// <summary>Starts a server that has no program yet, and waits until it listens.</summary>
     /// <param name="host">Where the server's program lies.</param>
@@ -72,7 +72,7 @@ internal sealed class LocalServer : IAsyncDisposable
     }
 
     /// <summary>A client that may initialise it; the caller's to dispose of.</summary>
-    public ActionClient CreateClient() => new(Address, initKey);
+    public ActionClient CreateClient() => new(Address, initKey, server.Ended);
 
     public async ValueTask DisposeAsync()
     {

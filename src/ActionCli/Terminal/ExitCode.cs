@@ -15,5 +15,8 @@ internal static class ExitCode
 
     /// <summary>The action answered with an error.</summary>
     public const int ActionError = 5;
+
+    /// <summary>A fault of the tool itself.</summary>
+    public const int Unforeseen = 70;
     public const int Interrupted = 130;
 }

@@ -28,7 +28,7 @@ internal static class JsonText
     /// <param name="inLines">False for one line of many.</param>
     public static void Print(Action<Utf8JsonWriter> write, bool inLines = true)
     {
-        using var output = Console.OpenStandardOutput();
+        using var output = StandardOutput.Open();
         using (var json = new Utf8JsonWriter(output, inLines ? indented : JsonFormat.Compact))
         {
             write(json);

@@ -176,6 +176,9 @@ internal static unsafe partial class NativeMethods
         _ = Poll(&wait, 1, -1);
     }
 
+    /// <summary>Whether a person reads what is written to a descriptor.</summary>
+    public static bool IsTerminal(int descriptor) => IsATty(descriptor) == 1;
+
     /// <summary>Whether a descriptor is a pipe that is open for one direction alone.</summary>
     public static bool IsPipe(int descriptor, bool writing) =>
         FCntl(descriptor, GetPipeSize, 0) > 0 && (FCntl(descriptor, GetStatusFlags, 0) & AccessMode) == (writing ? WriteOnly : ReadOnly);
@@ -263,6 +266,9 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Access(string path, int mode);
+
+    [LibraryImport("libc", EntryPoint = "isatty")]
+    private static partial int IsATty(int descriptor);
 
     [LibraryImport("libc", EntryPoint = "getrlimit", SetLastError = true)]
     private static partial int GetRLimit(int resource, ulong* limits);

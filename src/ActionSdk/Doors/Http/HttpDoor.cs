@@ -28,7 +28,7 @@ internal static class HttpDoor
         _ = StartLimit.From(Setting);
         var singleEntry = SingleEntry.IsAskedFor(Setting);
         var listener = handover is { Inherited: { IsInit: true } inherited } ? inherited.Listener : Listen();
-        var isLocal = IPAddress.IsLoopback(NativeMethods.LocalAddress(listener));
+        var isLocal = IPAddress.IsLoopback(NativeMethods.LocalEndPoint(listener).Address);
         var initialised = handover?.Current.Initialised ?? false;
         var again = InitPolicy.AllowsAgain(Setting(InitPolicy.Variable), isLocal);
         var policy = new InitPolicy(
@@ -55,6 +55,7 @@ internal static class HttpDoor
 
         Startup.Succeed();
         server.Start(handler is null ? 1 : 2);
+        Greeting.Show(listener, handler is not null);
         await stopped.Task;
         if (handler is not null)
         {
