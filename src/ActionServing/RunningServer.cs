@@ -10,7 +10,7 @@ namespace AotAction.Serving;
 /// </summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromMilliseconds(50);
 
     private readonly Process process;
 
@@ -149,7 +149,7 @@ internal sealed class RunningServer : IAsyncDisposable
             }
 
             var pause = Stopwatch.GetElapsedTime(begun) / 20;
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Clamp(pause.TotalMilliseconds, 1, LongestPause.TotalMilliseconds)), cancellation);
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Clamp(pause.TotalMilliseconds, 1, MaxPause.TotalMilliseconds)), cancellation);
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class RoomOrder
         "ActionCli/Building/Records",
         "ActionCli/Building/Sizes",
         "ActionCli/Building/Warnings",
-        "ActionCli/Carried",
+        "ActionCli/Embedded",
         "ActionCli/Kernel",
         "ActionCli/Terminal",
         "ActionTesting",

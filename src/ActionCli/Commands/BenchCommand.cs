@@ -59,7 +59,7 @@ internal static class BenchCommand
         command.SetAction((parsed, cancellation) => RunAsync(
             ProgramSource.Find(parsed.GetRequiredValue(source)),
             parameters.Read(parsed),
-            new BenchmarkOrder(
+            new BenchmarkRequest(
                 parsed.GetRequiredValue(lives)!.Value,
                 parsed.GetRequiredValue(connections),
                 TimeSpan.FromSeconds(parsed.GetValue(duration)),
@@ -70,14 +70,14 @@ internal static class BenchCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(ProgramSource source, JsonNode value, BenchmarkOrder order, string? plot, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(ProgramSource source, JsonNode value, BenchmarkRequest request, string? plot, bool json, CancellationToken cancellation)
     {
         if (plot is not null)
         {
             OutputFile.CheckTarget(plot);
         }
 
-        var benchmark = await Benchmark.MeasureAsync(await source.LoadAsync(cancellation), value, order, cancellation);
+        var benchmark = await Benchmark.MeasureAsync(await source.LoadAsync(cancellation), value, request, cancellation);
         await Console.Out.WriteLineAsync(json ? JsonText.Of(BenchmarkReport.Json(benchmark)) : string.Join('\n', BenchmarkReport.Table(benchmark)));
         if (plot is not null)
         {

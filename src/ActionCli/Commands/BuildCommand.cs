@@ -28,63 +28,63 @@ internal static class BuildCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(BuildOrder order, CancellationToken cancellation)
+    private static async Task<int> RunAsync(BuildRequest request, CancellationToken cancellation)
     {
-        var file = ProjectFile.Find(order.Project);
-        await CheckAsync(order, cancellation);
+        var file = ProjectFile.Find(request.Project);
+        await CheckAsync(request, cancellation);
 
-        var report = await MakeAsync(order with { Project = file }, cancellation);
+        var report = await MakeAsync(request with { Project = file }, cancellation);
         Diagnostics.Say(report.Line);
-        if (order.Output != OutputFile.StandardOutput)
+        if (request.Output != OutputFile.StandardOutput)
         {
-            await Console.Out.WriteLineAsync(order.Json ? JsonText.Of(report.ToJson()) : report.Made);
+            await Console.Out.WriteLineAsync(request.Json ? JsonText.Of(report.ToJson()) : report.Made);
         }
 
         return ExitCode.Done;
     }
 
     /// <summary>What can be known before a build is not said after it.</summary>
-    private static async Task CheckAsync(BuildOrder order, CancellationToken cancellation)
+    private static async Task CheckAsync(BuildRequest request, CancellationToken cancellation)
     {
-        if (order.Output is not (null or OutputFile.StandardOutput))
+        if (request.Output is not (null or OutputFile.StandardOutput))
         {
-            OutputFile.CheckTarget(order.Output);
+            OutputFile.CheckTarget(request.Output);
         }
 
-        if (order.SdkImage is null)
+        if (request.SdkImage is null)
         {
-            Toolchain.Check(order.Architecture ?? Architecture.OfThisMachine);
+            Toolchain.Check(request.Architecture ?? Architecture.OfThisMachine);
         }
 
-        if (order.SdkImage is not null || order.Image is not null)
+        if (request.SdkImage is not null || request.Image is not null)
         {
             await Docker.CheckAsync(cancellation);
         }
     }
 
-    private static async Task<BuildReport> MakeAsync(BuildOrder order, CancellationToken cancellation)
+    private static async Task<BuildReport> MakeAsync(BuildRequest request, CancellationToken cancellation)
     {
         using var progress = new Progress();
-        var result = await AotPublish.RunAsync(order.Project, order.Place, order.Properties, progress, cancellation);
+        var result = await AotPublish.RunAsync(request.Project, request.Place, request.Properties, progress, cancellation);
         var sizes = result.Statistics is { } statistics ? Measure(result.Program.Elf, statistics) : null;
-        if (sizes is not null && !order.Json)
+        if (sizes is not null && !request.Json)
         {
             SizeTable.Lines(sizes).ToList().ForEach(progress.Print);
         }
 
         var glibc = GlibcFloor.Of(result.Program);
-        order.Demand(result.Program, glibc);
+        request.ThrowIfNotMet(result.Program, glibc);
 
-        var (made, payload, code) = order.Image is { } image
+        var (made, payload, code) = request.Image is { } image
             ? (await MakeImageAsync(result.Program, image, progress, cancellation), (long?)null, (long?)null)
-            : await WritePayloadAsync(result.Program, order, progress, cancellation);
+            : await WritePayloadAsync(result.Program, request, progress, cancellation);
         var limit = code is { } bytes ? CodeLimit.WarningFor(bytes) : null;
         if (limit is not null)
         {
             progress.Print(limit);
         }
 
-        return new BuildReport(order, result, glibc, made, payload, limit, sizes, progress.Elapsed);
+        return new BuildReport(request, result, glibc, made, payload, limit, sizes, progress.Elapsed);
     }
 
     private static SizeReport Measure(FileInfo elf, FileInfo statistics)
@@ -99,23 +99,23 @@ internal static class BuildCommand
         }
     }
 
-    private static async Task<string> MakeImageAsync(BuiltProgram program, ImageOrder image, Progress progress, CancellationToken cancellation)
+    private static async Task<string> MakeImageAsync(BuiltProgram program, ImageRequest image, Progress progress, CancellationToken cancellation)
     {
         progress.Enter("Making the image");
         await ActionImage.MakeAsync(program, image, cancellation);
         return image.Name;
     }
 
-    private static async Task<(string Path, long? Size, long? Code)> WritePayloadAsync(BuiltProgram program, BuildOrder order, Progress progress, CancellationToken cancellation)
+    private static async Task<(string Path, long? Size, long? Code)> WritePayloadAsync(BuiltProgram program, BuildRequest request, Progress progress, CancellationToken cancellation)
     {
         progress.Enter("Writing the payload");
-        var payload = order.Output ?? PayloadFile.DefaultName(program, order.Format);
-        var size = await PayloadFile.WriteAsync(program, order.Format, payload, cancellation);
-        if (order.Format == PayloadFormat.Elf && program.Libraries.Count > 0)
+        var payload = request.Output ?? PayloadFile.DefaultName(program, request.Format);
+        var size = await PayloadFile.WriteAsync(program, request.Format, payload, cancellation);
+        if (request.Format == PayloadFormat.Elf && program.Libraries.Count > 0)
         {
             progress.Print($"{string.Join(", ", program.LibraryNames)}: not in the payload, and the program loads them; --format zip takes them along.");
         }
 
-        return (payload, size, order.Format == PayloadFormat.Json ? InitBody.CodeIn(size) : size);
+        return (payload, size, request.Format == PayloadFormat.Json ? InitBody.CodeIn(size) : size);
     }
 }

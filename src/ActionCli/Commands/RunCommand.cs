@@ -50,7 +50,7 @@ internal static class RunCommand
         ProgramSource source, JsonNode value, int? cold, bool concurrent, bool json, CancellationToken cancellation)
     {
         var program = await source.LoadAsync(cancellation);
-        using var host = CarriedHost.Lay();
+        using var host = EmbeddedHost.Extract();
         // In many lives the same log would come again and again.
         Action<LogLine> show = json || cold is not null ? _ => { } : line => Console.Error.WriteLine(line.Text);
         var lives = new List<Life>();

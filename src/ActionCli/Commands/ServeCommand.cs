@@ -63,7 +63,7 @@ internal static class ServeCommand
         // Before the first build: what is saved while it runs is not in it.
         using var watched = watch ? new SourceWatch(source) : null;
         var program = await source.LoadAsync(cancellation);
-        using var host = CarriedHost.Lay();
+        using var host = EmbeddedHost.Extract();
         await using var server = await KeptServer.StartAsync(host, port, concurrent, program, cancellation);
         Diagnostics.Say($"{program.Name} serves; Ctrl-C ends it.");
         var address = server.Address.ToString().TrimEnd('/');

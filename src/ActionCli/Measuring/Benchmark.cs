@@ -12,7 +12,7 @@ namespace AotAction.Cli.Measuring;
 /// <param name="Connections">For each, how many connections ask a warm program at the same time.</param>
 /// <param name="Duration">How long they ask.</param>
 /// <param name="Concurrent">Whether activations may overlap.</param>
-internal sealed record BenchmarkOrder(int Lives, IReadOnlyList<int> Connections, TimeSpan Duration, bool Concurrent);
+internal sealed record BenchmarkRequest(int Lives, IReadOnlyList<int> Connections, TimeSpan Duration, bool Concurrent);
 
 /// <summary>An action's figures: fresh lives, and warm runs.</summary>
 /// <param name="Program">What it is called.</param>
@@ -24,28 +24,28 @@ internal sealed record Benchmark(string Program, IReadOnlyList<Life> Cold, IRead
     public string? Error => Cold.Select(life => life.Answer.Error).FirstOrDefault(error => error is not null)
         ?? (Warm.Sum(runs => runs.Errors) is > 0 and var errors ? $"{errors} of the warm runs failed" : null);
 
-    public static async Task<Benchmark> MeasureAsync(ServedProgram program, JsonNode value, BenchmarkOrder order, CancellationToken cancellation)
+    public static async Task<Benchmark> MeasureAsync(ServedProgram program, JsonNode value, BenchmarkRequest request, CancellationToken cancellation)
     {
         using var progress = new Progress();
-        using var host = CarriedHost.Lay();
-        progress.Enter($"Cold: {order.Lives} lives");
+        using var host = EmbeddedHost.Extract();
+        progress.Enter($"Cold: {request.Lives} lives");
         var lives = new List<Life>();
-        for (var i = 0; i < order.Lives; i++)
+        for (var i = 0; i < request.Lives; i++)
         {
-            lives.Add(await Life.LiveAsync(host, order.Concurrent, program, value, _ => { }, cancellation));
+            lives.Add(await Life.LiveAsync(host, request.Concurrent, program, value, _ => { }, cancellation));
         }
 
-        await using var server = await LocalServer.StartAsync(host, port: 0, order.Concurrent, _ => { }, cancellation);
+        await using var server = await LocalServer.StartAsync(host, port: 0, request.Concurrent, _ => { }, cancellation);
         using var client = server.CreateClient();
         await client.InitAsync(program, cancellation);
         server.Log.Drain();
         _ = await client.RunAsync(program.Name, value, cancellation);
-        var request = Request(value);
+        var run = Request(value);
         var warm = new List<WarmRuns>();
-        foreach (var connections in order.Connections)
+        foreach (var connections in request.Connections)
         {
             progress.Enter(connections == 1 ? "Warm: 1 connection" : $"Warm: {connections} connections");
-            warm.Add(await AskAsync(server, request, connections, order.Duration, cancellation));
+            warm.Add(await AskAsync(server, run, connections, request.Duration, cancellation));
         }
 
         return new Benchmark(program.Name, lives, warm);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using AotAction.Cli.Carried;
+using AotAction.Cli.Embedded;
 using AotAction.Serving;
 
 namespace AotAction.Cli.Serving;
@@ -21,7 +21,7 @@ internal sealed record LifeTimes(TimeSpan Start, TimeSpan Init, TimeSpan Run)
 internal sealed record Life(ActivationAnswer Answer, LifeTimes Times, IReadOnlyList<LogLine> Log)
 {
     public static async Task<Life> LiveAsync(
-        CarriedFolder host, bool concurrent, ServedProgram program, JsonNode value, Action<LogLine> show, CancellationToken cancellation)
+        ExtractedFolder host, bool concurrent, ServedProgram program, JsonNode value, Action<LogLine> show, CancellationToken cancellation)
     {
         var begun = Stopwatch.GetTimestamp();
         var log = new KeptLog();

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Security.Cryptography;
-using AotAction.Cli.Carried;
+using AotAction.Cli.Embedded;
 using AotAction.Cli.Terminal;
 using AotAction.Serving;
 
@@ -42,7 +42,7 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <param name="cancellation">Ends the server.</param>
     /// <exception cref="CommandFailedException">It did not come to listen.</exception>
     public static async Task<LocalServer> StartAsync(
-        CarriedFolder host, int port, bool concurrent, Action<LogLine> show, CancellationToken cancellation)
+        ExtractedFolder host, int port, bool concurrent, Action<LogLine> show, CancellationToken cancellation)
     {
         var address = string.Create(CultureInfo.InvariantCulture, $"{Loopback}:{port}");
         // Nobody else on this machine replaces what serves here.
@@ -58,7 +58,7 @@ internal sealed class LocalServer : IAsyncDisposable
             environment[ConcurrencyOption.Variable] = ConcurrencyOption.Allowed;
         }
 
-        var local = new LocalServer(new ServerCommand(host[CarriedHost.Name]) { Environment = environment }, initKey, show);
+        var local = new LocalServer(new ServerCommand(host[EmbeddedHost.Name]) { Environment = environment }, initKey, show);
         try
         {
             local.Address = new Uri($"http://{Loopback}:{await local.ListensAsync(address, cancellation)}");

@@ -15,8 +15,8 @@ namespace AotAction.Cli.Commands;
 /// <param name="SdkImage">The image to build in; null to build on this machine.</param>
 /// <param name="SizeReport">Whether to say what fills the program.</param>
 /// <param name="Json">Whether the answer is JSON.</param>
-internal sealed record BuildOrder(
-    string Project, string? Output, PayloadFormat Format, string? MaxGlibc, long? MaxSize, Architecture? Architecture, ImageOrder? Image, string? SdkImage, bool SizeReport, bool Json)
+internal sealed record BuildRequest(
+    string Project, string? Output, PayloadFormat Format, string? MaxGlibc, long? MaxSize, Architecture? Architecture, ImageRequest? Image, string? SdkImage, bool SizeReport, bool Json)
 {
     /// <summary>What the build is told, as MSBuild's properties.</summary>
     public IEnumerable<string> Properties => [.. GlibcFloor.PropertiesFor(MaxGlibc), .. SizeReport ? (string[])["-p:IlcGenerateMstatFile=true"] : []];
@@ -26,11 +26,11 @@ internal sealed record BuildOrder(
         : new ContainerBuild(Project, SdkImage, Architecture ?? Architecture.OfThisMachine);
 
     /// <summary>What the program must keep to is asked before anything of it is written.</summary>
-    public void Demand(BuiltProgram program, GlibcFloor glibc)
+    public void ThrowIfNotMet(BuiltProgram program, GlibcFloor glibc)
     {
         if (MaxGlibc is { } allowed)
         {
-            glibc.DemandAtMost(allowed);
+            glibc.ThrowIfNewerThan(allowed);
         }
 
         if (program.Elf.Length > MaxSize)

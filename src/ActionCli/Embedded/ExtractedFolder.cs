@@ -1,7 +1,7 @@
-namespace AotAction.Cli.Carried;
+namespace AotAction.Cli.Embedded;
 
 /// <summary>A folder with files that came out of this tool.</summary>
-internal sealed record CarriedFolder(string Path, bool Temporary) : IDisposable
+internal sealed record ExtractedFolder(string Path, bool Temporary) : IDisposable
 {
     public string this[string name] => System.IO.Path.Combine(Path, name);
 

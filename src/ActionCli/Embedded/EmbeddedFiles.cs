@@ -1,12 +1,12 @@
 using System.Reflection;
 using System.Security.Cryptography;
 
-namespace AotAction.Cli.Carried;
+namespace AotAction.Cli.Embedded;
 
 /// <summary>What this one binary brings along: its embedded files, laid down where other programs can open them.</summary>
-internal static class CarriedFiles
+internal static class EmbeddedFiles
 {
-    private static readonly Assembly Tool = typeof(CarriedFiles).Assembly;
+    private static readonly Assembly Tool = typeof(EmbeddedFiles).Assembly;
 
     public static IEnumerable<string> Names => Tool.GetManifestResourceNames();
 
@@ -15,19 +15,19 @@ internal static class CarriedFiles
     /// <summary>Lays files down in one folder.</summary>
     /// <returns>A folder whose name is the files' content hash, kept for the next time; or one that is deleted
     /// with the object, where no cache folder can be written.</returns>
-    public static CarriedFolder Lay(params CarriedFile[] files)
+    public static ExtractedFolder Extract(params EmbeddedFile[] files)
     {
         try
         {
-            return new CarriedFolder(Write(files, Path.Combine(CacheFolder, Hash(files))), Temporary: false);
+            return new ExtractedFolder(Write(files, Path.Combine(CacheFolder, Hash(files))), Temporary: false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new CarriedFolder(Write(files, Directory.CreateTempSubdirectory("whisk-action-").FullName), Temporary: true);
+            return new ExtractedFolder(Write(files, Directory.CreateTempSubdirectory("whisk-action-").FullName), Temporary: true);
         }
     }
 
-    private static string Hash(CarriedFile[] files)
+    private static string Hash(EmbeddedFile[] files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in files)
@@ -39,7 +39,7 @@ internal static class CarriedFiles
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 
-    private static string Write(CarriedFile[] files, string folder)
+    private static string Write(EmbeddedFile[] files, string folder)
     {
         foreach (var file in files)
         {

@@ -1,11 +1,11 @@
 using System.IO.Compression;
 
-namespace AotAction.Cli.Carried;
+namespace AotAction.Cli.Embedded;
 
 /// <summary>A file inside this tool.</summary>
 /// <param name="Resource">Its name there; with the ending .gz it is compressed.</param>
 /// <param name="Mode">The permissions that it gets outside.</param>
-internal sealed record CarriedFile(string Resource, UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite)
+internal sealed record EmbeddedFile(string Resource, UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite)
 {
     private const string Compressed = ".gz";
 
@@ -16,7 +16,7 @@ internal sealed record CarriedFile(string Resource, UnixFileMode Mode = UnixFile
 
     public void WriteTo(string path)
     {
-        using var carried = CarriedFiles.Open(Resource);
+        using var carried = EmbeddedFiles.Open(Resource);
         using var content = IsCompressed ? new GZipStream(carried, CompressionMode.Decompress) : carried;
         using var target = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Mode });
         content.CopyTo(target);
