@@ -78,7 +78,8 @@ public sealed partial class DocumentationTests : IDisposable
     /// <summary>Each error that there is, with the names of its parameters in their places.</summary>
     private static List<CommandFailedException> Errors() =>
     [
-        .. typeof(Errors).GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+        .. typeof(CommandFailedException).Assembly.GetTypes().Where(type => type.Name == "Errors")
+            .SelectMany(room => room.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Where(method => method.ReturnType == typeof(CommandFailedException))
             .Select(method => (CommandFailedException)method.Invoke(null, [.. method.GetParameters().Select(Named)])!)
             .OrderBy(Code, StringComparer.Ordinal),

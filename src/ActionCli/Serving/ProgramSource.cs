@@ -6,19 +6,19 @@ namespace AotAction.Cli.Serving;
 /// <summary>What was typed as [PROJECT|FILE.cs|PAYLOAD]: something to build, or a program that was built before.</summary>
 internal sealed class ProgramSource
 {
-    private readonly bool isBuilt;
+    private readonly bool _isBuilt;
 
     private ProgramSource(string file, bool isBuilt)
     {
         File = file;
-        this.isBuilt = isBuilt;
+        _isBuilt = isBuilt;
     }
 
     /// <summary>The project, the C# file or the payload.</summary>
     public string File { get; }
 
     /// <summary>Whether the program comes from this file alone, and not from a project's folder.</summary>
-    public bool IsSingleFile => isBuilt || ProjectFile.IsSource(File);
+    public bool IsSingleFile => _isBuilt || ProjectFile.IsSource(File);
 
     /// <exception cref="CommandFailedException">There is nothing at the path.</exception>
     public static ProgramSource Find(string path)
@@ -31,7 +31,7 @@ internal sealed class ProgramSource
     /// <exception cref="CommandFailedException">It does not build, or the payload is none.</exception>
     public async Task<ServedProgram> LoadAsync(CancellationToken cancellation)
     {
-        if (isBuilt)
+        if (_isBuilt)
         {
             return ServedProgram.Payload(File);
         }

@@ -8,6 +8,9 @@ internal sealed class ActivationLog : IActivationLog, IDisposable
     private readonly LogStream _output;
     private readonly LogStream _error = new(LogStream.StandardError);
     private readonly bool _marksEnds;
+    private readonly Lock _ends = new();
+    private int _open;
+    private bool _isOver;
 
     private ActivationLog(int output, bool marksEnds)
     {
@@ -29,10 +32,82 @@ internal sealed class ActivationLog : IActivationLog, IDisposable
     /// <summary>Writes lines of their own on stderr.</summary>
     public void WriteError(string text) => _error.WriteLine(text);
 
+    /// <summary>An activation begins, and writes from now on.</summary>
+    public void BeginActivation() => Interlocked.Increment(ref _open);
+
     public void EndActivation()
     {
-        Console.Out.Flush();
-        Console.Error.Flush();
+        FlushConsole();
+        lock (_ends)
+        {
+            if (!_isOver)
+            {
+                Interlocked.Decrement(ref _open);
+                WriteEnd();
+            }
+        }
+    }
+
+    /// <summary>Ends the log of each activation that runs, because the process ends; their own ends write nothing any more.</summary>
+    /// <param name="why">Lines for stderr, if there is an activation that they end; null for none.</param>
+    public void EndAll(string? why)
+    {
+        lock (_ends)
+        {
+            _isOver = true;
+            if (why is not null && _open > 0)
+            {
+                WriteError(why);
+            }
+
+            for (; _open > 0; _open--)
+            {
+                WriteEnd();
+            }
+        }
+    }
+
+    /// <summary>Whether activations run.</summary>
+    public bool IsInUse => Volatile.Read(ref _open) > 0;
+
+    /// <summary>Writes what a writer of the user's own has kept back. One that a handler has closed is replaced: the next activation logs as ever.</summary>
+    public void FlushConsole()
+    {
+        if (!TryFlush(Console.Out))
+        {
+            Console.SetOut(WriterTo(_output));
+        }
+
+        if (!TryFlush(Console.Error))
+        {
+            Console.SetError(WriterTo(_error));
+        }
+    }
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
+    }
+
+    private static bool TryFlush(TextWriter writer)
+    {
+        try
+        {
+            writer.Flush();
+            return true;
+        }
+        catch (ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    private static StreamWriter WriterTo(LogStream stream) =>
+        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+
+    private void WriteEnd()
+    {
         if (_marksEnds)
         {
             _output.WriteMarker();
@@ -44,13 +119,4 @@ internal sealed class ActivationLog : IActivationLog, IDisposable
             _error.EndLine();
         }
     }
-
-    public void Dispose()
-    {
-        _output.Dispose();
-        _error.Dispose();
-    }
-
-    private static StreamWriter WriterTo(Stream stream) =>
-        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
 }
