@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using AotAction.Cli.Building;
 using AotAction.Cli.Invoking;
 using AotAction.Cli.Measuring;
 using AotAction.Cli.Payloads;
@@ -15,6 +16,7 @@ internal static class BenchCommand
     public static Command Create()
     {
         var source = SourceArgument.Create();
+        var noBuild = SourceArgument.CreateNoBuild();
         var parameters = new ParameterOptions();
         var lives = NumberOption.Whole("How many fresh lives to measure.", "N", int.MaxValue, 20, "--lives");
         var connections = new Option<int[]>("--connections")
@@ -47,6 +49,7 @@ internal static class BenchCommand
             "whisk-action bench hello.json --data @input.json --connections 1,16 --duration 10 --concurrency 16 --json")
         {
             source,
+            noBuild,
             lives,
             connections,
             duration,
@@ -56,7 +59,7 @@ internal static class BenchCommand
         };
         parameters.AddTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(
-            ProgramSource.Find(parsed.GetRequiredValue(source)),
+            ProgramSource.Find(parsed.GetRequiredValue(source), parsed.GetValue(noBuild)),
             parameters.Read(parsed),
             new BenchmarkOrder(
                 parsed.GetRequiredValue(lives)!.Value,
@@ -76,7 +79,7 @@ internal static class BenchCommand
             OutputFile.CheckTarget(plot);
         }
 
-        var benchmark = await Benchmark.MeasureAsync(await source.LoadAsync(cancellation), value, order, cancellation);
+        var benchmark = await Benchmark.MeasureAsync(await ServedProgram.LoadAsync(source, cancellation), value, order, cancellation);
         await Console.Out.WriteLineAsync(json ? JsonText.Of(BenchmarkReport.Json(benchmark)) : string.Join('\n', BenchmarkReport.Table(benchmark)));
         if (plot is not null)
         {

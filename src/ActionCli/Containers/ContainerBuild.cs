@@ -28,8 +28,6 @@ internal sealed class ContainerBuild : IBuildPlace
         this.architecture = architecture;
     }
 
-    public bool IsThisMachine => false;
-
     public ProcessStartInfo Describe(string project, CarriedFolder feed, IEnumerable<string> arguments) => new("docker", [
         "run", "--rm", "--init", "--platform", architecture.Platform,
         .. Docker.OwnUser.SelectMany(user => (string[])["--user", user]),

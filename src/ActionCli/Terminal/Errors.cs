@@ -2,8 +2,8 @@ namespace AotAction.Cli.Terminal;
 
 /// <summary>
 /// Every error that the tool can end with: a code that never changes, an exit code, what is wrong and what to do.
-/// WA01xx: what was asked for. WA02xx: this machine. WA03xx: the user's project. WA04xx: the built program.
-/// WA05xx: the OpenWhisk host. WA06xx: a server that runs, and what it answers.
+/// WA01xx: what was asked for. WA02xx: this machine. WA03xx: the user's project; some of these codes are in the targets of the SDK package.
+/// WA04xx: the built program. WA05xx: the OpenWhisk host. WA06xx: a server that runs, and what it answers.
 /// </summary>
 internal static partial class Errors
 {
@@ -13,7 +13,7 @@ internal static partial class Errors
 
     public static CommandFailedException NotOneProject(string folder, int count) => new(
         "WA0102", ExitCode.Failed,
-        $"The folder '{folder}' holds {count} .csproj files where one was expected: give the path of the project file.");
+        $"The folder '{folder}' holds {count} project files, and one was expected: give the path of the project file.");
 
     public static CommandFailedException OutputNotWritten(string path, string reason) => new(
         "WA0103", ExitCode.Failed,
@@ -117,13 +117,17 @@ internal static partial class Errors
         "WA0306", ExitCode.Failed,
         $"What fills '{program}' cannot be said ({reason.TrimEnd('.')}): build it without --size-report.");
 
+    public static CommandFailedException NotBuilt(string project, string program) => new(
+        "WA0308", ExitCode.Failed,
+        $"'{project}' has no built program at '{program}': run the command without --no-build.");
+
     public static CommandFailedException NotTaken(string path, string why) => new(
         "WA0401", ExitCode.NotFit,
         $"This host does not take '{path}': {PlainText.Name(why)}");
 
     public static CommandFailedException GlibcTooNew(string file, string needed, string allowed) => new(
         "WA0402", ExitCode.NotFit,
-        $"'{file}' needs glibc {needed}, and --max-glibc allows {allowed}: build it on a system whose glibc is {allowed} or older, or with --in-docker in an image of one.");
+        $"'{file}' needs glibc {needed}, and --max-glibc allows {allowed}: build it on a system whose glibc is {allowed} or older, or in an image of one with --in-docker --sdk-image IMAGE.");
 
     public static CommandFailedException ProgramTooLarge(string program, long bytes, long allowed) => new(
         "WA0403", ExitCode.NotFit,
