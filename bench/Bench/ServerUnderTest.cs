@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using AotAction.Serving;
 
 namespace AotAction.Bench;
 
@@ -11,36 +11,39 @@ internal sealed class ServerUnderTest : IDisposable
 {
     private static readonly byte[] run = """{"value":{"name":"Mike"}}"""u8.ToArray();
 
-    private readonly Process process;
+    private readonly RunningServer server;
 
-    private ServerUnderTest(Process process, int port) => (this.process, Port) = (process, port);
+    private ServerUnderTest(RunningServer server, int port) => (this.server, Port) = (server, port);
 
     public int Port { get; }
 
     /// <summary>Starts it and waits until its port is open.</summary>
     public static ServerUnderTest Start(Contestant contestant)
     {
-        var port = FreePort();
+        var port = FreePort.Take();
         var words = contestant.Command.Select(word => word.Replace("{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)).ToList();
-        var start = new ProcessStartInfo(words[0], words[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["ACTION_LISTEN"] = $"127.0.0.1:{port}";
-        start.Environment["ACTION_REINIT"] = "allow";
-        start.Environment["PORT"] = $"{port}";
-        start.Environment["__OW_ALLOW_CONCURRENT"] = contestant.Concurrent ? "true" : "false";
-        var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-        _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
-        var server = new ServerUnderTest(process, port);
-        while (!server.IsOpen())
+        var server = RunningServer.Start(new ServerCommand(words[0], words[1..])
         {
-            if (process.HasExited)
+            Environment = new Dictionary<string, string>
             {
-                throw new InvalidOperationException($"{contestant.Name} ended with {process.ExitCode} before it listened.");
-            }
+                ["ACTION_LISTEN"] = $"127.0.0.1:{port}",
+                ["ACTION_REINIT"] = "allow",
+                ["PORT"] = $"{port}",
+                ["__OW_ALLOW_CONCURRENT"] = contestant.Concurrent ? "true" : "false",
+            },
+        });
+        _ = server.Output.CopyToAsync(Stream.Null);
+        _ = server.Error.CopyToAsync(Stream.Null);
+        try
+        {
+            server.AcceptsAsync(port, spin: true, CancellationToken.None).GetAwaiter().GetResult();
+        }
+        catch (ServerEndedException e)
+        {
+            throw new InvalidOperationException($"{contestant.Name} does not serve.", e);
         }
 
-        return server;
+        return new ServerUnderTest(server, port);
     }
 
     /// <summary>One request on a connection of its own.</summary>
@@ -72,7 +75,7 @@ internal sealed class ServerUnderTest : IDisposable
     /// <summary>A line of /proc/PID/status, in bytes.</summary>
     public long Memory(string name)
     {
-        var line = File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith(name + ":", StringComparison.Ordinal));
+        var line = File.ReadLines($"/proc/{server.Id}/status").First(line => line.StartsWith(name + ":", StringComparison.Ordinal));
         return 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
     }
 
@@ -87,14 +90,9 @@ internal sealed class ServerUnderTest : IDisposable
         return Memory("VmHWM");
     }
 
-    public void Dispose()
-    {
-        process.Kill(entireProcessTree: true);
-        process.WaitForExit();
-        process.Dispose();
-    }
+    public void Dispose() => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    private long StoredBytes() => Directory.GetFiles($"/proc/{process.Id}/fd")
+    private long StoredBytes() => Directory.GetFiles($"/proc/{server.Id}/fd")
         .Where(path => File.ResolveLinkTarget(path, returnFinalTarget: false)?.FullName.Contains("/memfd:", StringComparison.Ordinal) == true)
         .Sum(LengthOf);
 
@@ -102,22 +100,6 @@ internal sealed class ServerUnderTest : IDisposable
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         return RandomAccess.GetLength(file);
-    }
-
-    private bool IsOpen()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            socket.Connect(IPAddress.Loopback, Port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            // It has two cores with us: a short sleep leaves them to it.
-            Thread.Sleep(TimeSpan.FromMilliseconds(0.2));
-            return false;
-        }
     }
 
     private static void Send(Socket socket, ReadOnlySpan<byte> bytes)
@@ -153,12 +135,5 @@ internal sealed class ServerUnderTest : IDisposable
 
             received += count;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AotAction.Cli;
 using AotAction.Cli.Commands;
 using AotAction.Cli.Terminal;
 

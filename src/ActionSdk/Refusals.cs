@@ -37,6 +37,15 @@ internal static class Refusals
     public static RefusedException StillRunning(int seconds) =>
         new(502, $"cannot start action: an activation is still running after {seconds} s. The program before it serves on.");
 
+    /// <summary>502, because a platform goes on to use a container whose answer was 200.</summary>
+    public static RefusedException EndedItself(int exitCode) => new(502, $"The action ended its process with exit code {exitCode}.");
+
+    /// <inheritdoc cref="EndedItself(int)"/>
+    public static RefusedException EndedItself(Exception failure) =>
+        new(502, $"The action ended its process with an unhandled {failure.GetType().Name}: {failure.Message}");
+
+    public static RefusedException StoppedMeanwhile() => new(502, "The server was stopped, and the activation had not ended in time.");
+
     public static RefusedException BadInit(string why) => new(400, BadBody("/init", why));
 
     public static RefusedException BadRun(string why) => new(Survived, BadBody("/run", why));

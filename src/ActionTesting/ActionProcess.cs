@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using AotAction.Serving;
@@ -17,22 +15,20 @@ public sealed class ActionProcess : IAsyncDisposable
 
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
 
-    private readonly Process process;
-    private readonly ProcessLog log;
+    private readonly RunningServer server;
+    private readonly ServerLog log;
+    private readonly KeptLog lines = new();
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
-    private readonly HttpClient http;
-    private readonly AuthenticationHeaderValue initAuthorization;
+    private ServerClient? client;
 
-    private ActionProcess(Process process, string initKey)
+    private ActionProcess(RunningServer server)
     {
-        this.process = process;
-        log = new ProcessLog(process);
-        http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-        initAuthorization = new AuthenticationHeaderValue("Bearer", initKey);
+        this.server = server;
+        log = new ServerLog(server.Output, server.Error, lines.Add);
     }
 
     /// <summary>Where it listens, for a client of the test's own.</summary>
-    public Uri Address => http.BaseAddress!;
+    public Uri Address => client!.Server;
 
     /// <summary>Starts a program and waits until it serves.</summary>
     /// <param name="elf">The path of the program that <c>dotnet publish</c> or <c>whisk-action build --format elf</c> made.</param>
@@ -48,21 +44,19 @@ public sealed class ActionProcess : IAsyncDisposable
             throw new FileNotFoundException($"There is no program at '{elf}': build it first, with 'dotnet publish' or 'whisk-action build --format elf'.", elf);
         }
 
-        var start = new ProcessStartInfo(Path.GetFullPath(elf)) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
-        {
-            start.Environment[name] = value;
-        }
-
         // Nobody else on this machine replaces the program under test.
         var initKey = environment?.GetValueOrDefault(InitKeyVariable) ?? Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
-        start.Environment["ACTION_LISTEN"] = "127.0.0.1:0";
-        start.Environment[InitKeyVariable] = initKey;
-        var action = new ActionProcess(Process.Start(start)!, initKey);
+        var action = new ActionProcess(RunningServer.Start(new ServerCommand(Path.GetFullPath(elf))
+        {
+            Environment = new Dictionary<string, string>(environment ?? new Dictionary<string, string>())
+            {
+                ["ACTION_LISTEN"] = "127.0.0.1:0",
+                [InitKeyVariable] = initKey,
+            },
+        }));
         try
         {
-            action.process.StandardInput.Close();
-            action.http.BaseAddress = await action.ListensAtAsync(cancellationToken);
+            action.client = new ServerClient(await action.ListensAtAsync(cancellationToken), initKey);
             await action.InitAsync(elf, cancellationToken);
             return action;
         }
@@ -79,11 +73,11 @@ public sealed class ActionProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The server refused it, for the reason in the message, and serves on.</exception>
     public async Task InitAsync(string elf, CancellationToken cancellationToken = default)
     {
-        var code = Convert.ToBase64String(await File.ReadAllBytesAsync(elf, cancellationToken));
-        var (status, answer) = await PostAsync("/init", $$$"""{"value":{"binary":true,"code":"{{{code}}}"}}""", cancellationToken);
-        if (status != 200)
+        await using var code = File.OpenRead(elf);
+        var answer = await client!.InitAsync((body, cancellation) => InitBody.WriteAsync(code, body, cancellation), cancellationToken);
+        if (answer.Status != 200)
         {
-            throw new InvalidOperationException($"The server did not become '{elf}': {answer}");
+            throw new InvalidOperationException($"The server did not become '{elf}': {answer.Text}");
         }
     }
 
@@ -97,8 +91,9 @@ public sealed class ActionProcess : IAsyncDisposable
         await oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            var (status, answer) = await PostAsync("/run", RunBody.Of(input, context), cancellationToken);
-            return new ActionResult(status, answer, await log.ActivationEndedAsync(cancellationToken));
+            var answer = await client!.RunAsync(Body(input, context), cancellationToken);
+            _ = await log.ActivationEndedAsync(Timeout.InfiniteTimeSpan, cancellationToken);
+            return new ActionResult(answer.Status, answer.Text, [.. lines.Take().Select(line => new ActionLogLine(line.Stream, line.Text))]);
         }
         finally
         {
@@ -109,45 +104,37 @@ public sealed class ActionProcess : IAsyncDisposable
     /// <summary>Asks it to stop (SIGTERM), and kills it if it does not within five seconds.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited)
-        {
-            _ = Signals.Terminate(process.Id);
-            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(StopGrace));
-            process.Kill(entireProcessTree: true);
-        }
-
-        http.Dispose();
-        process.Dispose();
+        await server.StopAsync(StopGrace);
+        await server.DisposeAsync();
+        client?.Dispose();
         oneAtATime.Dispose();
+    }
+
+    private static RunBody Body(JsonNode? input, ActionContext? context)
+    {
+        var body = new RunBody(input ?? new JsonObject());
+        return context is null ? body : body with
+        {
+            ActivationId = context.ActivationId,
+            ActionName = context.ActionName,
+            ActionVersion = context.ActionVersion,
+            Namespace = context.Namespace,
+            TransactionId = context.TransactionId,
+            ApiKey = context.ApiKey,
+            Deadline = context.Deadline,
+        };
     }
 
     private async Task<Uri> ListensAtAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
-        while (true)
+        try
         {
-            if (process.HasExited)
-            {
-                throw new InvalidOperationException($"The program did not start: {await log.AllAsync()}");
-            }
-
-            if (ListeningPort.Of(process.Id) is { } port)
-            {
-                return new Uri($"http://127.0.0.1:{port}");
-            }
-
-            await timer.WaitForNextTickAsync(cancellationToken);
+            return new Uri($"http://127.0.0.1:{await server.ListensAsync(cancellationToken)}");
         }
-    }
-
-    private async Task<(int Status, string Answer)> PostAsync(string path, string body, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
+        catch (ServerEndedException e)
         {
-            Content = new StringContent(body, new MediaTypeHeaderValue("application/json")),
-            Headers = { Authorization = path == "/init" ? initAuthorization : null },
-        };
-        using var response = await http.SendAsync(request, cancellationToken);
-        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
+            await log.Ended;
+            throw new InvalidOperationException($"The program did not start: {string.Join('\n', lines.Take().Select(line => line.Text))}", e);
+        }
     }
 }

@@ -83,7 +83,9 @@ public sealed partial class DocumentationTests : IDisposable
     private static List<(string Code, int ExitCode, string Sentence)> Errors() => [.. ErrorsOfTheTool(), .. ErrorsOfTheBuild()];
 
     private static IEnumerable<(string Code, int ExitCode, string Sentence)> ErrorsOfTheTool() =>
-        from method in typeof(Errors).GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+        from room in typeof(CommandFailedException).Assembly.GetTypes()
+        where room.Name == "Errors"
+        from method in room.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
         where method.ReturnType == typeof(CommandFailedException)
         let error = (CommandFailedException)method.Invoke(null, [.. method.GetParameters().Select(Named)])!
         let parts = error.Message.Split(": ", 2)

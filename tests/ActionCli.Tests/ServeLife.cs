@@ -69,5 +69,8 @@ internal sealed class ServeLife : IDisposable
         return await tool.EndAsync();
     }
 
+    /// <summary>Waits until it has ended by itself.</summary>
+    public Task<ToolResult> EndAsync() => tool.EndAsync();
+
     public void Dispose() => tool.Dispose();
 }

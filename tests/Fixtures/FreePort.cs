@@ -1,35 +1,7 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Security.Cryptography;
-
 namespace AotAction.Fixtures;
 
-/// <summary>A port to listen on, below the range from which the kernel takes the clients' ports.</summary>
+/// <inheritdoc cref="Serving.FreePort"/>
 public static class FreePort
 {
-    public static int Take()
-    {
-        while (true)
-        {
-            var port = RandomNumberGenerator.GetInt32(15_000, 32_000);
-            if (IsFree(port))
-            {
-                return port;
-            }
-        }
-    }
-
-    private static bool IsFree(int port)
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
+    public static int Take() => Serving.FreePort.Take();
 }

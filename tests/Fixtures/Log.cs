@@ -1,12 +1,13 @@
 using System.Buffers;
 using System.Text;
+using AotAction.Serving;
 
 namespace AotAction.Fixtures;
 
 /// <summary>What a process has written to one of its streams, as the platform's log collector sees it.</summary>
 public sealed class Log
 {
-    public const string Marker = "XXX_THE_END_OF_A_WHISK_ACTIVATION_XXX";
+    public const string Marker = LogMarker.Text;
 
     private static readonly byte[] MarkerBytes = Encoding.UTF8.GetBytes(Marker);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using AotAction.Serving;
 
 namespace AotAction.Fixtures;
 
@@ -51,17 +52,12 @@ public sealed class ProcessFolder(int id)
         File.WriteAllText($"{folder}/clear_refs", "5");
         return Memory("VmRSS");
     }
-    /// <summary>Whether anything in its network listens at a port.</summary>
-    public bool ListensAt(int port) => File.ReadLines($"{folder}/net/tcp").Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        .Any(fields => fields[1].EndsWith($":{port:X4}", StringComparison.Ordinal) && fields[3] == "0A");
 
-    /// <summary>The connections that no one has accepted yet: what the kernel calls the receive queue of a listening socket.</summary>
-    public int Backlog(int port)
-    {
-        var listening = File.ReadLines($"{folder}/net/tcp").Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .First(fields => fields[1].EndsWith($":{port:X4}", StringComparison.Ordinal) && fields[3] == "0A");
-        return int.Parse(listening[4].Split(':')[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-    }
+    /// <summary>Whether anything in its network listens at a port.</summary>
+    public bool ListensAt(int port) => ListeningSocket.InNetworkOf(id).Any(socket => socket.Port == port);
+
+    /// <summary>The connections that no one has accepted yet.</summary>
+    public int Backlog(int port) => ListeningSocket.InNetworkOf(id).First(socket => socket.Port == port).Backlog;
 
     /// <summary>The bytes held by the memory files that the process has open or runs from, each file counted once.</summary>
     public async Task<long> MemoryFilesAsync()

@@ -1,20 +1,19 @@
-using System.Diagnostics;
-using System.Net.Sockets;
+using AotAction.Serving;
 
 namespace AotAction.Fixtures;
 
 /// <summary>A real server process on a port of its own, with nothing in its environment but what is given.</summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
-    private readonly Process process;
+    private readonly RunningServer server;
 
-    private ServerProcess(Process process, int port)
+    private ServerProcess(RunningServer server, int port)
     {
-        this.process = process;
+        this.server = server;
         Port = port;
-        Output = new Log("stdout", process.StandardOutput.BaseStream);
-        Errors = new Log("stderr", process.StandardError.BaseStream);
-        Proc = new ProcessFolder(process.Id);
+        Output = new Log("stdout", server.Output);
+        Errors = new Log("stderr", server.Error);
+        Proc = new ProcessFolder(server.Id);
     }
 
     public int Port { get; }
@@ -25,7 +24,7 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public ProcessFolder Proc { get; }
 
-    public int Id => process.Id;
+    public int Id => server.Id;
 
     public static Task<ServerProcess> StartAsync(string elf, IReadOnlyDictionary<string, string>? environment = null) =>
         StartAsync([elf], environment);
@@ -38,33 +37,18 @@ public sealed class ServerProcess : IAsyncDisposable
         {
             ["ACTION_LISTEN"] = $"127.0.0.1:{port}",
         });
-        await server.ReadyAsync(() => AcceptsAsync(port));
+        await server.ReadyAsync(async () => await RunningServer.IsAcceptedAsync(port));
         return server;
     }
 
     /// <summary>Starts a command without waiting for it; <see cref="ReadyAsync"/> does.</summary>
-    public static ServerProcess Launch(string[] command, int port, IReadOnlyDictionary<string, string> environment)
-    {
-        var start = new ProcessStartInfo(command[0], command[1..])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment.Clear();
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        return new ServerProcess(process, port);
-    }
+    public static ServerProcess Launch(string[] command, int port, IReadOnlyDictionary<string, string> environment) => new(
+        RunningServer.Start(new ServerCommand(command[0], command[1..]) { Environment = environment, InheritsEnvironment = false }),
+        port);
 
     public Task ReadyAsync(Func<Task<bool>> accepts) => Eventually.TrueAsync(
-        async () => process.HasExited
-            ? throw new InvalidOperationException($"The server ended with {process.ExitCode} before it listened:\n{Output}{Errors}")
+        async () => server.Ended.IsCompleted
+            ? throw new InvalidOperationException($"The server ended with {await server.Ended} before it listened:\n{Output}{Errors}")
             : await accepts(),
         () => $"the server listens on port {Port}:\n{Output}{Errors}");
 
@@ -73,26 +57,20 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public Task SignalAsync(string signal) => Command.RunAsync("kill", $"-{signal}", $"{Id}");
 
-    public async Task<int> ExitCodeAsync()
-    {
-        using var bound = new CancellationTokenSource(Eventually.Bound);
-        await process.WaitForExitAsync(bound.Token);
-        return process.ExitCode;
-    }
+    public async Task<int> ExitCodeAsync() => (await server.Ended.WaitAsync(Eventually.Bound)).Code;
 
     /// <summary>Ends the process and reads both streams to their end, so that what they hold is all there ever was.</summary>
     public async Task StopAsync()
     {
         // Where the process only keeps the server's namespaces, the server is its child.
-        process.Kill(entireProcessTree: true);
-        await ExitCodeAsync();
+        await server.KillAsync().WaitAsync(Eventually.Bound);
         await Task.WhenAll(Output.Ended, Errors.Ended).WaitAsync(Eventually.Bound);
     }
 
     public async ValueTask DisposeAsync()
     {
         await EndAsync();
-        if (await AcceptsAsync(Port))
+        if (await RunningServer.IsAcceptedAsync(Port))
         {
             throw new InvalidOperationException($"Something of process {Proc.Id} still listens on port {Port}.");
         }
@@ -102,24 +80,10 @@ public sealed class ServerProcess : IAsyncDisposable
     public async ValueTask EndAsync()
     {
         await StopAsync();
-        process.Dispose();
+        await server.DisposeAsync();
         if (Proc.Exists)
         {
             throw new InvalidOperationException($"Something of process {Proc.Id} is left.");
-        }
-    }
-
-    private static async Task<bool> AcceptsAsync(int port)
-    {
-        using var client = new TcpClient();
-        try
-        {
-            await client.ConnectAsync("127.0.0.1", port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
         }
     }
 }

@@ -4,7 +4,7 @@ namespace AotAction.Load;
 internal sealed class Samples(ProcessFolder server)
 {
     /// <summary>The collector takes some memory before it gives any back; a leak would take more, for it never ends.</summary>
-    private const long MostGrowth = 16 * MiB;
+    private const long MaxGrowth = 16 * MiB;
 
     private const long MiB = 1024 * 1024;
 
@@ -26,7 +26,7 @@ internal sealed class Samples(ProcessFolder server)
         // The first fifth is the time in which the server finds its size.
         var settled = taken[(taken.Count / 5)..];
         report.Promise(
-            settled.Max(sample => sample.Memory) - settled[0].Memory <= MostGrowth,
+            settled.Max(sample => sample.Memory) - settled[0].Memory <= MaxGrowth,
             $"memory is flat: {string.Join(", ", taken.Select(sample => $"{sample.Memory / (double)MiB:0.0}"))} MiB");
         report.Promise(
             settled.Max(sample => sample.Descriptors) - settled.Min(sample => sample.Descriptors) <= moreDescriptors,

@@ -5,7 +5,7 @@ namespace AotAction.Reliability.Tests;
 /// <summary>A signal that comes at any moment of an /init ends the process, whichever program has it then; and the client of the init is told, or sees its connection end.</summary>
 public class StopDuringInitTests
 {
-    private const int MostDelay = 40;
+    private const int MaxDelay = 40;
 
     /// <summary>What runs is finished within 9 s, and here nothing runs.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(9);
@@ -26,7 +26,7 @@ public class StopDuringInitTests
 
     private static async Task AtEachMillisecondAsync(Surroundings surroundings, string signal, bool second)
     {
-        for (var delay = 0; delay <= MostDelay; delay++)
+        for (var delay = 0; delay <= MaxDelay; delay++)
         {
             await using var life = second ? await ActionLife.OfProbeInAsync(surroundings) : await ActionLife.StartInAsync(surroundings);
             var process = surroundings == Surroundings.Plain ? life.Server.Id : life.Inside.Id;

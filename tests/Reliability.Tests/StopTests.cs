@@ -65,8 +65,8 @@ public class StopTests
 
         StopSignals.Send(life.Server.Id, "TERM");
 
+        Assert.Equal((502, """{"error":"The server was stopped, and the activation had not ended in time."}"""), ((await running).Status, (await running).Body));
         Assert.Equal(0, await life.Server.ExitCodeAsync());
-        await Assert.ThrowsAnyAsync<IOException>(() => running);
         Assert.InRange(Environment.TickCount64 - start, 8_900, 15_000);
     }
 
@@ -179,6 +179,21 @@ public class StopTests
         await life.BecomeAsync(await Payload.OfAsync(Published.Probe));
         StopSignals.Send(life.Server.Id, "TERM");
         Assert.Equal(0, await life.Server.ExitCodeAsync());
+    }
+
+    /// <summary>A handler of the user's own is called too, and cannot keep the server from stopping.</summary>
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task A_user_s_handler_that_cancels_the_signal_does_not_change_that_the_server_stops(string signal)
+    {
+        await using var life = await ActionLife.OfProbeAsync(new() { ["PROBE_START"] = "handle signals" });
+
+        StopSignals.Send(life.Server.Id, signal);
+
+        Assert.Equal(0, await life.Server.ExitCodeAsync());
+        await life.StopAsync();
+        Assert.Contains($"the probe got SIG{signal}", life.Errors.ToString(), StringComparison.Ordinal);
     }
 
     private static System.Text.Json.Nodes.JsonObject WaitAt(Gate gate) =>

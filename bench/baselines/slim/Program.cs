@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AotAction.Serving;
 
 // The action of examples/hello as a web application: what one writes without this project.
 var builder = WebApplication.CreateSlimBuilder(args);
@@ -10,8 +11,8 @@ var app = builder.Build();
 app.MapPost("/run", (Run run) =>
 {
     Console.WriteLine($"Hello, {run.Value.Name}");
-    Console.WriteLine("XXX_THE_END_OF_A_WHISK_ACTIVATION_XXX");
-    Console.Error.WriteLine("XXX_THE_END_OF_A_WHISK_ACTIVATION_XXX");
+    Console.WriteLine(LogMarker.Text);
+    Console.Error.WriteLine(LogMarker.Text);
     // Of a known length, so that every contestant answers in the same form.
     return Results.Bytes(JsonSerializer.SerializeToUtf8Bytes(new Greeting($"Hello, {run.Value.Name}"), SlimJson.Default.Greeting), "application/json");
 });

@@ -14,7 +14,7 @@ internal static class AotPublish
     /// <param name="cancellation">Ends the publish and all that it started.</param>
     public static async Task<BuildResult> RunAsync(string project, IBuildPlace place, IEnumerable<string> properties, Progress progress, CancellationToken cancellation)
     {
-        using var feed = SdkPackage.LayFeed();
+        using var feed = SdkPackage.ExtractFeed();
         var publish = place.Describe(project, feed, [.. Arguments, .. properties]);
         progress.Enter("Restoring packages");
         var begun = DateTime.UtcNow;

@@ -26,7 +26,7 @@ internal sealed record GlibcFloor(string Version, string File)
         return new GlibcFloor(newest.Length == 0 ? "" : GlibcVersion.Number(newest), needs.Name);
     }
 
-    public void DemandAtMost(string allowed)
+    public void ThrowIfNewerThan(string allowed)
     {
         if (Version.Length > 0 && GlibcVersion.IsNewer(GlibcVersion.Name(Version), GlibcVersion.Name(allowed)))
         {

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using AotAction.Cli.Carried;
+using AotAction.Cli.Embedded;
 
 namespace AotAction.Cli.Building;
 
@@ -10,7 +10,7 @@ internal interface IBuildPlace
     /// <param name="project">The project file on this machine.</param>
     /// <param name="feed">The folder with the SDK package on this machine.</param>
     /// <param name="arguments">What `dotnet publish` is told beside these two.</param>
-    ProcessStartInfo Describe(string project, CarriedFolder feed, IEnumerable<string> arguments);
+    ProcessStartInfo Describe(string project, ExtractedFolder feed, IEnumerable<string> arguments);
 
     /// <summary>The path on this machine of a file that the build names.</summary>
     string PathHere(string path);

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using AotAction.Cli.Carried;
+using AotAction.Cli.Embedded;
 
 namespace AotAction.Cli.Building;
 
@@ -7,7 +7,7 @@ namespace AotAction.Cli.Building;
 /// <param name="architecture">The processor of the program; what the project says, or else this machine's, when null.</param>
 internal sealed class LocalBuild(Architecture? architecture) : IBuildPlace
 {
-    public ProcessStartInfo Describe(string project, CarriedFolder feed, IEnumerable<string> arguments)
+    public ProcessStartInfo Describe(string project, ExtractedFolder feed, IEnumerable<string> arguments)
     {
         string[] target = architecture is null ? [] : ["--runtime", architecture.Runtime, .. Toolchain.CrossProperties(architecture)];
         var start = new ProcessStartInfo("dotnet", ["publish", project, .. arguments, .. target, .. AotPublish.Supplies(project, feed.Path)]);

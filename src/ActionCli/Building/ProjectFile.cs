@@ -1,5 +1,3 @@
-using AotAction.Cli.Terminal;
-
 namespace AotAction.Cli.Building;
 
 /// <summary>Which project file, or which C# file without a project, is meant by what was typed.</summary>

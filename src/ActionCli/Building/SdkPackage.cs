@@ -1,4 +1,4 @@
-using AotAction.Cli.Carried;
+using AotAction.Cli.Embedded;
 
 namespace AotAction.Cli.Building;
 
@@ -11,10 +11,10 @@ internal static class SdkPackage
     private const string Prefix = "AotAction.Sdk.";
     private const string Suffix = ".nupkg";
 
-    private static readonly string FileName = CarriedFiles.Names.Single(name => name.EndsWith(Suffix, StringComparison.Ordinal));
+    private static readonly string FileName = EmbeddedFiles.Names.Single(name => name.EndsWith(Suffix, StringComparison.Ordinal));
 
     /// <summary>The version of the package, as a project names it.</summary>
     public static string Version => FileName[Prefix.Length..^Suffix.Length];
 
-    public static CarriedFolder LayFeed() => CarriedFiles.Lay(new CarriedFile(FileName), new CarriedFile(BuildTargets));
+    public static ExtractedFolder ExtractFeed() => EmbeddedFiles.Extract(new EmbeddedFile(FileName), new EmbeddedFile(BuildTargets));
 }

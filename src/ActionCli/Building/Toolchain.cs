@@ -1,5 +1,3 @@
-using AotAction.Cli.Terminal;
-
 namespace AotAction.Cli.Building;
 
 /// <summary>Looks for what a Native AOT build needs, so its absence is said at once and not after half a build.</summary>

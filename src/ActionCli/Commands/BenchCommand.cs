@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AotAction.Cli.Building;
@@ -61,7 +62,7 @@ internal static class BenchCommand
         command.SetAction((parsed, cancellation) => RunAsync(
             ProgramSource.Find(parsed.GetRequiredValue(source), parsed.GetValue(noBuild)),
             parameters.Read(parsed),
-            new BenchmarkOrder(
+            new BenchmarkRequest(
                 parsed.GetRequiredValue(lives)!.Value,
                 parsed.GetRequiredValue(connections),
                 TimeSpan.FromSeconds(parsed.GetValue(duration)),
@@ -72,21 +73,21 @@ internal static class BenchCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(ProgramSource source, JsonNode value, BenchmarkOrder order, string? plot, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(ProgramSource source, JsonNode value, BenchmarkRequest request, string? plot, bool json, CancellationToken cancellation)
     {
         if (plot is not null)
         {
             OutputFile.CheckTarget(plot);
         }
 
-        var benchmark = await Benchmark.MeasureAsync(await ServedProgram.LoadAsync(source, cancellation), value, order, cancellation);
+        var benchmark = await Benchmark.MeasureAsync(await ServedProgram.LoadAsync(source, cancellation), value, request, cancellation);
         await Console.Out.WriteLineAsync(json ? JsonText.Of(BenchmarkReport.Json(benchmark)) : string.Join('\n', BenchmarkReport.Table(benchmark)));
         if (plot is not null)
         {
-            await File.WriteAllTextAsync(plot, BenchmarkPlot.Draw(benchmark), cancellation);
+            await OutputFile.WriteAsync(plot, to => to.WriteAsync(Encoding.UTF8.GetBytes(BenchmarkPlot.Draw(benchmark)), cancellation).AsTask());
             Diagnostics.Say($"The picture is in {plot}.");
         }
 
-        return benchmark.Error is { } error ? throw Errors.ActionFailed(error) : ExitCode.Done;
+        return benchmark.Error is { } error ? throw Serving.Errors.ActionFailed(error) : ExitCode.Done;
     }
 }

@@ -4,6 +4,7 @@ using AotAction.Cli.Building.Sizes;
 using AotAction.Cli.Containers;
 using AotAction.Cli.Payloads;
 using AotAction.Cli.Terminal;
+using AotAction.Serving;
 
 namespace AotAction.Cli.Commands;
 
@@ -19,6 +20,7 @@ internal static class BuildCommand
             "whisk-action build hello.cs",
             "whisk-action build hello/hello.csproj --format zip -o hello.zip",
             "whisk-action build hello/hello.csproj --arch arm64",
+            "whisk-action build -o - | curl -X POST localhost:8080/init -H 'Content-Type: application/json' -d @-",
             "whisk-action build hello/hello.csproj --max-size 5MB --json",
             "whisk-action build hello/hello.csproj --image me/hello:1");
         var options = new BuildOptions(command);
@@ -26,59 +28,63 @@ internal static class BuildCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(BuildOrder order, CancellationToken cancellation)
+    private static async Task<int> RunAsync(BuildRequest request, CancellationToken cancellation)
     {
-        var file = ProjectFile.Find(order.Project);
-        await CheckAsync(order, cancellation);
+        var file = ProjectFile.Find(request.Project);
+        await CheckAsync(request, cancellation);
 
-        var report = await MakeAsync(order with { Project = file }, cancellation);
+        var report = await MakeAsync(request with { Project = file }, cancellation);
         Diagnostics.Say(report.Line);
-        await Console.Out.WriteLineAsync(order.Json ? JsonText.Of(report.ToJson()) : report.Made);
+        if (request.Output != OutputFile.StandardOutput)
+        {
+            await Console.Out.WriteLineAsync(request.Json ? JsonText.Of(report.ToJson()) : report.Made);
+        }
+
         return ExitCode.Done;
     }
 
     /// <summary>What can be known before a build is not said after it.</summary>
-    private static async Task CheckAsync(BuildOrder order, CancellationToken cancellation)
+    private static async Task CheckAsync(BuildRequest request, CancellationToken cancellation)
     {
-        if (order.Output is not null)
+        if (request.Output is not (null or OutputFile.StandardOutput))
         {
-            OutputFile.CheckTarget(order.Output);
+            OutputFile.CheckTarget(request.Output);
         }
 
-        if (order.SdkImage is null)
+        if (request.SdkImage is null)
         {
-            Toolchain.Check(order.Architecture ?? Architecture.OfThisMachine);
+            Toolchain.Check(request.Architecture ?? Architecture.OfThisMachine);
         }
 
-        if (order.SdkImage is not null || order.Image is not null)
+        if (request.SdkImage is not null || request.Image is not null)
         {
             await Docker.CheckAsync(cancellation);
         }
     }
 
-    private static async Task<BuildReport> MakeAsync(BuildOrder order, CancellationToken cancellation)
+    private static async Task<BuildReport> MakeAsync(BuildRequest request, CancellationToken cancellation)
     {
         using var progress = new Progress();
-        var result = await AotPublish.RunAsync(order.Project, order.Place, order.Properties, progress, cancellation);
+        var result = await AotPublish.RunAsync(request.Project, request.Place, request.Properties, progress, cancellation);
         var sizes = result.Statistics is { } statistics ? Measure(result.Program.Elf, statistics) : null;
-        if (sizes is not null && !order.Json)
+        if (sizes is not null && !request.Json)
         {
             SizeTable.Lines(sizes).ToList().ForEach(progress.Print);
         }
 
         var glibc = GlibcFloor.Of(result.Program);
-        order.Demand(result.Program, glibc);
+        request.ThrowIfNotMet(result.Program, glibc);
 
-        var (made, payload, code) = order.Image is { } image
+        var (made, payload, code) = request.Image is { } image
             ? (await MakeImageAsync(result.Program, image, progress, cancellation), (long?)null, (long?)null)
-            : await WritePayloadAsync(result.Program, order, progress, cancellation);
+            : await WritePayloadAsync(result.Program, request, progress, cancellation);
         var limit = code is { } bytes ? CodeLimit.WarningFor(bytes) : null;
         if (limit is not null)
         {
             progress.Print(limit);
         }
 
-        return new BuildReport(order, result, glibc, made, payload, limit, sizes, progress.Elapsed);
+        return new BuildReport(request, result, glibc, made, payload, limit, sizes, progress.Elapsed);
     }
 
     private static SizeReport Measure(FileInfo elf, FileInfo statistics)
@@ -89,27 +95,27 @@ internal static class BuildCommand
         }
         catch (Exception e) when (e is BadImageFormatException or IOException)
         {
-            throw Errors.SizesNotRead(elf.Name, e.Message);
+            throw Building.Errors.SizesNotRead(elf.Name, e.Message);
         }
     }
 
-    private static async Task<string> MakeImageAsync(BuiltProgram program, ImageOrder image, Progress progress, CancellationToken cancellation)
+    private static async Task<string> MakeImageAsync(BuiltProgram program, ImageRequest image, Progress progress, CancellationToken cancellation)
     {
         progress.Enter("Making the image");
         await ActionImage.MakeAsync(program, image, cancellation);
         return image.Name;
     }
 
-    private static async Task<(string Path, long? Size, long? Code)> WritePayloadAsync(BuiltProgram program, BuildOrder order, Progress progress, CancellationToken cancellation)
+    private static async Task<(string Path, long? Size, long? Code)> WritePayloadAsync(BuiltProgram program, BuildRequest request, Progress progress, CancellationToken cancellation)
     {
         progress.Enter("Writing the payload");
-        var payload = order.Output ?? PayloadFile.DefaultName(program, order.Format);
-        var size = await PayloadFile.WriteAsync(program, order.Format, payload, cancellation);
-        if (order.Format == PayloadFormat.Elf && program.Libraries.Count > 0)
+        var payload = request.Output ?? PayloadFile.DefaultName(program, request.Format);
+        var size = await PayloadFile.WriteAsync(program, request.Format, payload, cancellation);
+        if (request.Format == PayloadFormat.Elf && program.Libraries.Count > 0)
         {
             progress.Print($"{string.Join(", ", program.LibraryNames)}: not in the payload, and the program loads them; --format zip takes them along.");
         }
 
-        return (payload, size, order.Format == PayloadFormat.Json ? InitJson.CodeIn(size) : size);
+        return (payload, size, request.Format == PayloadFormat.Json ? InitBody.CodeIn(size) : size);
     }
 }

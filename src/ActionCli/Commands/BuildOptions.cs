@@ -17,7 +17,7 @@ internal sealed class BuildOptions
 
     private readonly Option<string?> output = new("--output", "-o")
     {
-        Description = "Where to write the payload. [default: <name>.<format> in the current folder]",
+        Description = "Where to write the payload; - is stdout. [default: <name>.<format> in the current folder]",
         HelpName = "FILE",
     };
 
@@ -114,19 +114,19 @@ internal sealed class BuildOptions
         }
     }
 
-    public BuildOrder Read(ParseResult parsed)
+    public BuildRequest Read(ParseResult parsed)
     {
         var architecture = parsed.GetValue(arch) is { } name ? new Architecture(name)
             : parsed.GetValue(runtime) is { } identifier ? Architecture.OfRuntime(identifier)
             : null;
-        return new BuildOrder(
+        return new BuildRequest(
             parsed.GetRequiredValue(project),
             parsed.GetValue(output),
             Enum.Parse<PayloadFormat>(parsed.GetRequiredValue(format), ignoreCase: true),
             parsed.GetValue(maxGlibc),
             parsed.GetValue(maxSize) is { } size ? Size.TryParse(size) : null,
             architecture,
-            parsed.GetValue(image) is { } tag ? new ImageOrder(tag, parsed.GetRequiredValue(baseImage), architecture ?? Architecture.OfThisMachine) : null,
+            parsed.GetValue(image) is { } tag ? new ImageRequest(tag, parsed.GetRequiredValue(baseImage), architecture ?? Architecture.OfThisMachine) : null,
             parsed.GetValue(inDocker) ? parsed.GetRequiredValue(sdkImage) : null,
             parsed.GetValue(sizeReport),
             parsed.GetValue(json));

@@ -16,7 +16,7 @@ namespace AotAction.Cli.Commands;
 /// <param name="Sizes">What fills the program, where that was asked for.</param>
 /// <param name="Time">How long it took.</param>
 internal sealed record BuildReport(
-    BuildOrder Order, BuildResult Result, GlibcFloor Glibc, string Made, long? PayloadSize, string? LimitWarning, SizeReport? Sizes, TimeSpan Time)
+    BuildRequest Order, BuildResult Result, GlibcFloor Glibc, string Made, long? PayloadSize, string? LimitWarning, SizeReport? Sizes, TimeSpan Time)
 {
     private BuiltProgram Program => Result.Program;
 

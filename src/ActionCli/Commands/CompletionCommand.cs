@@ -24,7 +24,7 @@ internal static class CompletionCommand
         };
         command.SetAction(parsed =>
         {
-            using var script = new StreamReader(Carried.CarriedFiles.Open($"completion.{parsed.GetRequiredValue(shell)}"));
+            using var script = new StreamReader(Embedded.EmbeddedFiles.Open($"completion.{parsed.GetRequiredValue(shell)}"));
             Console.Write(script.ReadToEnd());
             return ExitCode.Done;
         });

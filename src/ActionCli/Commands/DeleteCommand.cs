@@ -31,7 +31,7 @@ internal static class DeleteCommand
             Diagnostics.Say($"Deleted {action.Name.Full} {action.Version} at {api.Host}");
             if (parsed.GetValue(json))
             {
-                ActionJson.Print(writer => ActionJson.Write(writer, action, api.Address));
+                JsonText.Print(writer => ActionJson.Write(writer, action, api.Address));
             }
 
             return ExitCode.Done;

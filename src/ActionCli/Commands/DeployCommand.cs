@@ -49,7 +49,7 @@ internal static class DeployCommand
             Diagnostics.Say(sentence);
             if (parsed.GetValue(json))
             {
-                ActionJson.Print(writer =>
+                JsonText.Print(writer =>
                 {
                     writer.WriteStartObject();
                     ActionJson.WriteMembers(writer, action, api.Address);

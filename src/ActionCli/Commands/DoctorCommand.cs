@@ -39,7 +39,7 @@ internal static class DoctorCommand
         }
 
         var missing = findings.Count(finding => finding is { IsOk: false, Needed: true });
-        return missing == 0 ? ExitCode.Done : throw Errors.NotReady(missing);
+        return missing == 0 ? ExitCode.Done : throw Diagnosing.Errors.NotReady(missing);
     }
 
     private static string Line(Finding finding)

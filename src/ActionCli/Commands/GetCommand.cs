@@ -30,7 +30,7 @@ internal static class GetCommand
             var action = await new ActionStore(api).GetAsync(wanted, cancellation);
             if (parsed.GetValue(json))
             {
-                ActionJson.Print(writer => ActionJson.Write(writer, action, api.Address));
+                JsonText.Print(writer => ActionJson.Write(writer, action, api.Address));
                 return ExitCode.Done;
             }
 

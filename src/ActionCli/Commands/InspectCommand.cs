@@ -37,8 +37,7 @@ internal static class InspectCommand
         var found = await Inspector.InspectAsync(file, cancellation);
         if (json)
         {
-            await using var output = Console.OpenStandardOutput();
-            InspectionJson.Write(found, output);
+            JsonText.Print(writer => InspectionJson.Write(writer, found));
         }
         else
         {
@@ -48,6 +47,6 @@ internal static class InspectCommand
             }
         }
 
-        return found.Refusal is null ? ExitCode.Done : throw Errors.NotTaken(file, found.Refusal);
+        return found.Refusal is null ? ExitCode.Done : throw Inspecting.Errors.NotTaken(file, found.Refusal);
     }
 }

@@ -56,7 +56,7 @@ internal static class InvokeCommand
                 return await InvokeAsync(new HostTarget(api, action));
             }
 
-            using var server = new ServerClient(parsed.GetRequiredValue(url));
+            using var server = new ActionClient(parsed.GetRequiredValue(url));
             return await InvokeAsync(new ServerTarget(server));
 
             Task<int> InvokeAsync(IActivationTarget target) => web.Read(parsed) is { } call

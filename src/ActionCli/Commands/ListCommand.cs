@@ -33,7 +33,7 @@ internal static class ListCommand
             var actions = await new ActionStore(api).ListAsync(parsed.GetValue(package), cancellation);
             if (parsed.GetValue(json))
             {
-                ActionJson.Print(writer =>
+                JsonText.Print(writer =>
                 {
                     writer.WriteStartObject();
                     writer.WriteString("host", api.Host);

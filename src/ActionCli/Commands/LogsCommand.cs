@@ -7,7 +7,7 @@ namespace AotAction.Cli.Commands;
 /// <summary>whisk-action logs: what activations at an API host logged.</summary>
 internal static class LogsCommand
 {
-    private const int MostAtOnce = 200;
+    private const int MaxAtOnce = 200;
 
     public static Command Create()
     {
@@ -17,7 +17,7 @@ internal static class LogsCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var activation = new Option<string?>("--activation") { Description = "The one activation with this id.", HelpName = "ID" };
-        var last = NumberOption.Whole($"How many of the latest activations, at most {MostAtOnce}.", "N", MostAtOnce, 1, "--last");
+        var last = NumberOption.Whole($"How many of the latest activations, at most {MaxAtOnce}.", "N", MaxAtOnce, 1, "--last");
         var follow = new Option<bool>("--follow", "-f") { Description = "Print those that end from now on, until Ctrl-C." };
         var json = new Option<bool>("--json") { Description = "Print one line of JSON for each activation; docs/deploying.md describes it." };
         var connection = new ConnectionOptions();

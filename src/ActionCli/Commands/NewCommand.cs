@@ -50,7 +50,7 @@ internal static class NewCommand
             .ToList();
         if (files.Find(file => File.Exists(file.Path)) is { Path: { } taken })
         {
-            throw Errors.FileIsThere(taken);
+            throw Creating.Errors.FileIsThere(taken);
         }
 
         try
@@ -64,7 +64,7 @@ internal static class NewCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Errors.ProjectNotMade(folder, e.Message);
+            throw Creating.Errors.ProjectNotMade(folder, e.Message);
         }
 
         var made = files.Select(file => Path.GetRelativePath(".", file.Path)).ToList();
@@ -79,5 +79,5 @@ internal static class NewCommand
     private static string ProjectName(string name) =>
         name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && char.IsAsciiLetterOrDigit(name[0])
             ? name
-            : throw Errors.NotAProjectName(name);
+            : throw Creating.Errors.NotAProjectName(name);
 }

@@ -4,6 +4,7 @@ using AotAction.Cli.Building;
 using AotAction.Cli.Invoking;
 using AotAction.Cli.Serving;
 using AotAction.Cli.Terminal;
+using AotAction.Serving;
 
 namespace AotAction.Cli.Commands;
 
@@ -52,7 +53,7 @@ internal static class RunCommand
         ProgramSource source, JsonNode value, int? cold, bool concurrent, bool json, CancellationToken cancellation)
     {
         var program = await ServedProgram.LoadAsync(source, cancellation);
-        using var host = CarriedHost.Lay();
+        using var host = EmbeddedHost.Extract();
         // In many lives the same log would come again and again.
         Action<LogLine> show = json || cold is not null ? _ => { } : line => Console.Error.WriteLine(line.Text);
         var lives = new List<Life>();
@@ -76,6 +77,6 @@ internal static class RunCommand
             LifeReport.Table(lives).ForEach(Console.Out.WriteLine);
         }
 
-        return answer.Error is { } error ? throw Errors.ActionFailed(error) : ExitCode.Done;
+        return answer.Error is { } error ? throw Serving.Errors.ActionFailed(error) : ExitCode.Done;
     }
 }

@@ -11,9 +11,6 @@ internal static class ServeCommand
 {
     private const int DefaultPort = 8080;
 
-    /// <summary>The longest time between two processes' receiving the same Ctrl-C.</summary>
-    private static readonly TimeSpan SignalSpread = TimeSpan.FromMilliseconds(300);
-
     public static Command Create()
     {
         var source = SourceArgument.Create();
@@ -70,30 +67,25 @@ internal static class ServeCommand
         // Before the first build: what is saved while it runs is not in it.
         using var watched = watch ? new SourceWatch(source) : null;
         var program = await ServedProgram.LoadAsync(source, cancellation);
-        using var host = CarriedHost.Lay();
-        await using var server = await LocalServer.StartAsync(host, port, concurrent, line => Console.Error.WriteLine(line.Text), cancellation);
-        using var client = server.CreateClient();
-        await client.InitAsync(program, cancellation);
+        using var host = EmbeddedHost.Extract();
+        await using var server = await KeptServer.StartAsync(host, port, concurrent, program, cancellation);
         Diagnostics.Say($"{program.Name} serves; Ctrl-C ends it.");
         var address = server.Address.ToString().TrimEnd('/');
         await Console.Out.WriteLineAsync(json ? JsonText.Of(new JsonObject { ["address"] = address, ["program"] = program.Name }) : address);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var follow = watched is null ? Task.Delay(Timeout.Infinite, stop.Token) : new WatchedProgram(source, client, watched).FollowAsync(stop.Token);
-        await Task.WhenAny(follow, server.Ended);
-        try
+        List<Task> work = [server.KeepAsync(stop.Token)];
+        if (watched is not null)
         {
-            // The keyboard's Ctrl-C reaches the server too, and may reach it first.
-            await Task.WhenAny(follow, Task.Delay(SignalSpread, CancellationToken.None));
-            await stop.CancelAsync();
-            await follow;
+            work.Add(new WatchedProgram(source, server, watched).FollowAsync(stop.Token));
         }
-        catch (OperationCanceledException)
+
+        var first = await Task.WhenAny(work);
+        await stop.CancelAsync();
+        await Task.WhenAll(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (first.IsFaulted)
         {
-            if (!cancellation.IsCancellationRequested)
-            {
-                throw Errors.ServerEnded(program.Name);
-            }
+            await first;
         }
 
         return ExitCode.Interrupted;

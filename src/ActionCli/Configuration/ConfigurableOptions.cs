@@ -1,5 +1,5 @@
 using System.CommandLine;
-using AotAction.Cli.Invoking;
+using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Configuration;
 

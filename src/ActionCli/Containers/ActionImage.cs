@@ -1,5 +1,4 @@
 using AotAction.Cli.Building;
-using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Containers;
 
@@ -12,21 +11,21 @@ internal static class ActionImage
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     /// <param name="program">What was built.</param>
-    /// <param name="order">The image that is asked for.</param>
+    /// <param name="request">The image that is asked for.</param>
     /// <param name="cancellation">Ends docker.</param>
-    public static async Task MakeAsync(BuiltProgram program, ImageOrder order, CancellationToken cancellation)
+    public static async Task MakeAsync(BuiltProgram program, ImageRequest request, CancellationToken cancellation)
     {
         var context = Directory.CreateTempSubdirectory("whisk-action-image-");
         try
         {
-            Lay(program, context);
-            await File.WriteAllTextAsync(Path.Combine(context.FullName, "Dockerfile"), Dockerfile(program.Elf.Name, order.Base), cancellation);
+            WriteContext(program, context);
+            await File.WriteAllTextAsync(Path.Combine(context.FullName, "Dockerfile"), Dockerfile(program.Elf.Name, request.Base), cancellation);
             // An engine of its own processor needs no platform, and older ones do not know the option.
-            string[] platform = order.Architecture.IsThisMachine ? [] : ["--platform", order.Architecture.Platform];
-            var (exitCode, lines) = await Docker.RunAsync(["build", .. platform, "--tag", order.Name, context.FullName], cancellation);
+            string[] platform = request.Architecture.IsThisMachine ? [] : ["--platform", request.Architecture.Platform];
+            var (exitCode, lines) = await Docker.RunAsync(["build", .. platform, "--tag", request.Name, context.FullName], cancellation);
             if (exitCode != 0)
             {
-                throw Errors.ImageNotBuilt(order.Name, string.Join('\n', lines));
+                throw Errors.ImageNotBuilt(request.Name, string.Join('\n', lines));
             }
         }
         finally
@@ -36,7 +35,7 @@ internal static class ActionImage
     }
 
     /// <summary>Only what belongs into the image, with rights for a user who is nobody's.</summary>
-    private static void Lay(BuiltProgram program, DirectoryInfo context)
+    private static void WriteContext(BuiltProgram program, DirectoryInfo context)
     {
         foreach (var file in program.LibraryNames.Prepend(program.Elf.Name))
         {
@@ -67,4 +66,4 @@ internal static class ActionImage
 /// <param name="Name">Its name and tag.</param>
 /// <param name="Base">The image it starts from.</param>
 /// <param name="Architecture">The processor of its program.</param>
-internal sealed record ImageOrder(string Name, string Base, Architecture Architecture);
+internal sealed record ImageRequest(string Name, string Base, Architecture Architecture);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using AotAction.Cli.Building;
-using AotAction.Cli.Carried;
+using AotAction.Cli.Embedded;
 
 namespace AotAction.Cli.Containers;
 
@@ -28,7 +28,7 @@ internal sealed class ContainerBuild : IBuildPlace
         this.architecture = architecture;
     }
 
-    public ProcessStartInfo Describe(string project, CarriedFolder feed, IEnumerable<string> arguments) => new("docker", [
+    public ProcessStartInfo Describe(string project, ExtractedFolder feed, IEnumerable<string> arguments) => new("docker", [
         "run", "--rm", "--init", "--platform", architecture.Platform,
         .. Docker.OwnUser.SelectMany(user => (string[])["--user", user]),
         "--volume", $"{root}:{Source}",

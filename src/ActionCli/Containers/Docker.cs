@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using AotAction.Cli.Building;
-using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Containers;
 

@@ -1,4 +1,4 @@
-using AotAction.Cli.Carried;
+using AotAction.Cli.Embedded;
 
 namespace AotAction.Cli.Creating;
 
@@ -18,7 +18,7 @@ internal static class Template
     /// <param name="tests">Whether it gets a test project.</param>
     /// <returns>Each file's path in the project's folder, and its text.</returns>
     public static IEnumerable<(string File, string Text)> Files(string name, string handler, bool tests) =>
-        CarriedFiles.Names
+        EmbeddedFiles.Names
             .Where(resource => resource.StartsWith(Folder, StringComparison.Ordinal))
             .Select(resource => resource[Folder.Length..])
             .Where(file => (tests || !file.StartsWith(Tests, StringComparison.Ordinal)) && KindOf(file) is var kind && (kind is null || kind == handler))
@@ -34,7 +34,7 @@ internal static class Template
 
     private static string Read(string file)
     {
-        using var reader = new StreamReader(CarriedFiles.Open(Folder + file));
+        using var reader = new StreamReader(EmbeddedFiles.Open(Folder + file));
         return reader.ReadToEnd();
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AotAction.Cli.Terminal;
 using AotAction.Programs;
 
 namespace AotAction.Cli.Inspecting;
@@ -7,24 +6,19 @@ namespace AotAction.Cli.Inspecting;
 /// <summary>An inspection for programs. docs/inspect.md documents the shape; a member is added, never changed.</summary>
 internal static class InspectionJson
 {
-    public static void Write(Inspection found, Stream target)
+    public static void Write(Utf8JsonWriter json, Inspection found)
     {
-        using (var json = new Utf8JsonWriter(target, JsonText.Indented))
-        {
-            json.WriteStartObject();
-            json.WriteString("file", found.Path);
-            json.WriteString("kind", Name(found.Kind));
-            json.WriteNumber("size", found.Size);
-            WriteOptional(json, "init", found.Init, WriteInit);
-            WriteOptional(json, "zip", found.Zip, WriteZip);
-            WriteOptional(json, "program", found.Program, WriteProgram);
-            WriteHost(json);
-            json.WriteBoolean("taken", found.Refusal is null);
-            json.WriteString("refusal", found.Refusal);
-            json.WriteEndObject();
-        }
-
-        target.WriteByte((byte)'\n');
+        json.WriteStartObject();
+        json.WriteString("file", found.Path);
+        json.WriteString("kind", Name(found.Kind));
+        json.WriteNumber("size", found.Size);
+        WriteOptional(json, "init", found.Init, WriteInit);
+        WriteOptional(json, "zip", found.Zip, WriteZip);
+        WriteOptional(json, "program", found.Program, WriteProgram);
+        WriteHost(json);
+        json.WriteBoolean("taken", found.Refusal is null);
+        json.WriteString("refusal", found.Refusal);
+        json.WriteEndObject();
     }
 
     private static void WriteOptional<T>(Utf8JsonWriter json, string name, T? value, Action<Utf8JsonWriter, T> write)

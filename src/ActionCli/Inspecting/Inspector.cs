@@ -31,7 +31,7 @@ internal static class Inspector
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw Errors.FileNotRead(path, e.Message);
+            throw Payloads.Errors.FileNotRead(path, e.Message);
         }
     }
 
@@ -39,7 +39,7 @@ internal static class Inspector
     {
         if (inspection.Kind == FileKind.Payload)
         {
-            DemandSize(inspection.Size);
+            ThrowIfTooLarge(inspection.Size);
             using var request = await ReadPayloadAsync(file);
             inspection.Init = request;
             var program = request.Program ?? throw Refusals.NoCode();
@@ -49,7 +49,7 @@ internal static class Inspector
         else
         {
             Describe(inspection, file);
-            DemandSize(PayloadSize(inspection.Size));
+            ThrowIfTooLarge(PayloadSize(inspection.Size));
             using var received = await CopyAsync(file, cancellation);
             Judge(received);
         }
@@ -80,7 +80,7 @@ internal static class Inspector
     }
 
     /// <summary>A host reads no more than this, whatever it is.</summary>
-    private static void DemandSize(long payload)
+    private static void ThrowIfTooLarge(long payload)
     {
         var limit = BodyLimits.From(Environment.GetEnvironmentVariable).Init;
         if (payload > limit)

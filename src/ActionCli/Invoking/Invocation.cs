@@ -24,6 +24,6 @@ internal sealed class Invocation(IActivationTarget target)
             await output.WriteAsync(answer.Body, cancellation);
         }
 
-        return answer.Error is { } error ? throw Errors.ActionFailed(error) : ExitCode.Done;
+        return answer.Error is { } error ? throw Serving.Errors.ActionFailed(error) : ExitCode.Done;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Invoking;
 
@@ -28,7 +29,7 @@ internal sealed class ParameterOptions
         command.Add(data);
     }
 
-    /// <exception cref="Terminal.CommandFailedException">A file cannot be read, or a text is no JSON.</exception>
+    /// <exception cref="CommandFailedException">A file cannot be read, or a text is no JSON.</exception>
     public JsonNode Read(ParseResult parsed) => Parameters.Read(
         parsed.GetValue(data),
         parsed.GetValue(file),

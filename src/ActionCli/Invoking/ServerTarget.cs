@@ -5,7 +5,7 @@ using AotAction.Cli.Terminal;
 namespace AotAction.Cli.Invoking;
 
 /// <summary>A server that runs: it has one action, and does not ask for its name.</summary>
-internal sealed class ServerTarget(ServerClient server) : IActivationTarget
+internal sealed class ServerTarget(ActionClient server) : IActivationTarget
 {
     private const string Action = "action";
 
@@ -16,7 +16,7 @@ internal sealed class ServerTarget(ServerClient server) : IActivationTarget
         return new Outcome(
             ActivationRecord.Of(answer, begun, DateTimeOffset.UtcNow),
             answer.Json is { } json ? JsonText.Of(json) : answer.Text,
-            answer.Error is { } error ? Errors.ActionFailed(error) : null);
+            answer.Error is { } error ? Serving.Errors.ActionFailed(error) : null);
     }
 
     public async Task<WebAnswer> CallAsync(WebCall call, CancellationToken cancellation) =>

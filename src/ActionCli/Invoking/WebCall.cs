@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Invoking;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Invoking;
 

@@ -6,13 +6,9 @@ namespace AotAction.Cli.Kernel;
 /// <summary>Every call of the tool into the kernel that the base library does not offer, one method per operation.</summary>
 internal static unsafe partial class NativeMethods
 {
-    private const int Terminate = 15;           // SIGTERM
     private const int CurrentFolder = -100;     // AT_FDCWD
     private const uint Type = 0x1, ChangeTime = 0x80; // STATX_TYPE, STATX_CTIME
     private const int TypeBits = 0xf000, Regular = 0x8000; // S_IFMT, S_IFREG
-
-    /// <summary>Asks a process to end. One that has ended already is no failure.</summary>
-    public static void AskToEnd(int process) => _ = Kill(process, Terminate);
 
     /// <summary>
     /// When a file, or what it is a link to, was last written, renamed or given other rights. A user cannot set this time, other than the time of the last writing.
@@ -47,9 +43,6 @@ internal static unsafe partial class NativeMethods
         [FieldOffset(104)]
         public uint ChangedNanoseconds;
     }
-
-    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
-    private static partial int Kill(int process, int signal);
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int StatX(int folder, string path, int flags, uint wanted, FileStatus* status);

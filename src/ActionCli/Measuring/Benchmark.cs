@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AotAction.Cli.Serving;
 using AotAction.Cli.Terminal;
+using AotAction.Serving;
 
 namespace AotAction.Cli.Measuring;
 
@@ -11,7 +12,7 @@ namespace AotAction.Cli.Measuring;
 /// <param name="Connections">For each, how many connections ask a warm program at the same time.</param>
 /// <param name="Duration">How long they ask.</param>
 /// <param name="Concurrent">Whether activations may overlap.</param>
-internal sealed record BenchmarkOrder(int Lives, IReadOnlyList<int> Connections, TimeSpan Duration, bool Concurrent);
+internal sealed record BenchmarkRequest(int Lives, IReadOnlyList<int> Connections, TimeSpan Duration, bool Concurrent);
 
 /// <summary>An action's figures: fresh lives, and warm runs.</summary>
 /// <param name="Program">What it is called.</param>
@@ -23,28 +24,28 @@ internal sealed record Benchmark(string Program, IReadOnlyList<Life> Cold, IRead
     public string? Error => Cold.Select(life => life.Answer.Error).FirstOrDefault(error => error is not null)
         ?? (Warm.Sum(runs => runs.Errors) is > 0 and var errors ? $"{errors} of the warm runs failed" : null);
 
-    public static async Task<Benchmark> MeasureAsync(ServedProgram program, JsonNode value, BenchmarkOrder order, CancellationToken cancellation)
+    public static async Task<Benchmark> MeasureAsync(ServedProgram program, JsonNode value, BenchmarkRequest request, CancellationToken cancellation)
     {
         using var progress = new Progress();
-        using var host = CarriedHost.Lay();
-        progress.Enter($"Cold: {order.Lives} lives");
+        using var host = EmbeddedHost.Extract();
+        progress.Enter($"Cold: {request.Lives} lives");
         var lives = new List<Life>();
-        for (var i = 0; i < order.Lives; i++)
+        for (var i = 0; i < request.Lives; i++)
         {
-            lives.Add(await Life.LiveAsync(host, order.Concurrent, program, value, _ => { }, cancellation));
+            lives.Add(await Life.LiveAsync(host, request.Concurrent, program, value, _ => { }, cancellation));
         }
 
-        await using var server = await LocalServer.StartAsync(host, port: 0, order.Concurrent, _ => { }, cancellation);
+        await using var server = await LocalServer.StartAsync(host, port: 0, request.Concurrent, _ => { }, cancellation);
         using var client = server.CreateClient();
         await client.InitAsync(program, cancellation);
         server.Log.Drain();
         _ = await client.RunAsync(program.Name, value, cancellation);
-        var request = await RequestAsync(value);
+        var run = Request(value);
         var warm = new List<WarmRuns>();
-        foreach (var connections in order.Connections)
+        foreach (var connections in request.Connections)
         {
             progress.Enter(connections == 1 ? "Warm: 1 connection" : $"Warm: {connections} connections");
-            warm.Add(await AskAsync(server, request, connections, order.Duration, cancellation));
+            warm.Add(await AskAsync(server, run, connections, request.Duration, cancellation));
         }
 
         return new Benchmark(program.Name, lives, warm);
@@ -56,17 +57,16 @@ internal sealed record Benchmark(string Program, IReadOnlyList<Life> Cold, IRead
         {
             return await WarmRuns.MeasureAsync(server.Address.Port, request, connections, duration, cancellation);
         }
-        catch (SocketException e)
+        catch (SocketException)
         {
-            throw Errors.NoAnswer(server.Address.ToString(), e.Message);
+            throw await LostAnswer.ExplainAsync(server.Address, server.Ended);
         }
     }
 
     /// <summary>An id for all, since each makes the same work of it.</summary>
-    private static async Task<byte[]> RequestAsync(JsonNode value)
+    private static byte[] Request(JsonNode value)
     {
-        using var body = new MemoryStream();
-        await RunJson.WriteAsync(body, "bench", value, Guid.Empty.ToString("N"), DateTimeOffset.UtcNow.AddHours(1));
-        return [.. Encoding.ASCII.GetBytes($"POST /run HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"), .. body.ToArray()];
+        var body = new RunBody(value) { ActionName = "/_/bench", Deadline = DateTimeOffset.UtcNow.AddHours(1) }.ToJson();
+        return [.. Encoding.ASCII.GetBytes($"POST /run HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"), .. body];
     }
 }

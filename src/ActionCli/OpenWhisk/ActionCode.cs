@@ -63,7 +63,7 @@ internal sealed class ActionCode : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Errors.FileNotRead(path, e.Message);
+            throw Payloads.Errors.FileNotRead(path, e.Message);
         }
     }
 

@@ -1,26 +1,10 @@
 using System.Text.Json;
-using AotAction.Cli.Terminal;
-using AotAction.Json;
 
 namespace AotAction.Cli.OpenWhisk;
 
 /// <summary>Actions for programs. docs/deploying.md documents the shapes; a member is added, never changed.</summary>
 internal static class ActionJson
 {
-    /// <summary>Writes one document to stdout.</summary>
-    /// <param name="write">Writes it.</param>
-    /// <param name="indented">False for one line of many.</param>
-    public static void Print(Action<Utf8JsonWriter> write, bool indented = true)
-    {
-        using var output = Console.OpenStandardOutput();
-        using (var json = new Utf8JsonWriter(output, indented ? JsonText.Indented : JsonFormat.Compact))
-        {
-            write(json);
-        }
-
-        output.WriteByte((byte)'\n');
-    }
-
     public static void Write(Utf8JsonWriter json, ActionRecord action, ApiAddress address)
     {
         json.WriteStartObject();

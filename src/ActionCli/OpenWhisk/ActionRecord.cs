@@ -57,7 +57,7 @@ internal sealed class ActionRecord(JsonElement json)
 
     /// <summary>The annotations with their values as JSON; the value that protects a web action is a secret.</summary>
     public IEnumerable<NamedValue> Annotations => json.ListAt("annotations")
-        .Select(Entry)
+        .Select(Read)
         .Select(annotation => annotation.Name == Secret && annotation.Json is not ("true" or "false") ? annotation with { Json = "\"***\"" } : annotation);
 
     private JsonElement? Annotation(string key) => json.AnnotationOf(key);
@@ -66,10 +66,10 @@ internal sealed class ActionRecord(JsonElement json)
     [
         .. json.ListAt("parameters")
             .Where(entry => (entry.TryGetProperty("init", out var flag) && flag.ValueKind == JsonValueKind.True) == init)
-            .Select(Entry),
+            .Select(Read),
     ];
 
-    private static NamedValue Entry(JsonElement entry) => new(
+    private static NamedValue Read(JsonElement entry) => new(
         entry.TryGetProperty("key", out var key) ? key.ToString() : "",
         entry.TryGetProperty("value", out var value) ? value.GetRawText() : "null");
 

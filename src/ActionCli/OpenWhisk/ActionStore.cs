@@ -28,7 +28,7 @@ internal sealed class ActionStore(ApiClient api)
             Content = () => new ActionUpload(document, code.Content, sent),
             Allowance = TimeSpan.FromSeconds(code.Content.Length / SlowestUpload),
         };
-        return new ActionRecord((await api.SendAsync(request, cancellation)).Demand(Action, name.Full).Body);
+        return new ActionRecord((await api.SendAsync(request, cancellation)).EnsureSuccess(Action, name.Full).Body);
     }
 
     /// <summary>Makes the package of an action where it is not there.</summary>
@@ -43,7 +43,7 @@ internal sealed class ActionStore(ApiClient api)
         var found = await api.SendAsync(ApiRequest.Get(name.PackagePath), cancellation);
         if (found.Status != HttpStatusCode.NotFound)
         {
-            found.Demand("package", name.Package);
+            found.EnsureSuccess("package", name.Package);
             return false;
         }
 
@@ -55,18 +55,18 @@ internal sealed class ActionStore(ApiClient api)
             return false;
         }
 
-        made.Demand("package", name.Package);
+        made.EnsureSuccess("package", name.Package);
         return true;
     }
 
     public async Task<ActionRecord> GetAsync(EntityName name, CancellationToken cancellation) =>
-        new((await api.SendAsync(ApiRequest.Get($"{name.Path}?code=false"), cancellation)).Demand(Action, name.Full).Body);
+        new((await api.SendAsync(ApiRequest.Get($"{name.Path}?code=false"), cancellation)).EnsureSuccess(Action, name.Full).Body);
 
     /// <returns>Null if there is no such action.</returns>
     public async Task<ActionRecord?> TryGetAsync(EntityName name, CancellationToken cancellation)
     {
         var found = await api.SendAsync(ApiRequest.Get($"{name.Path}?code=false"), cancellation);
-        return found.Status == HttpStatusCode.NotFound ? null : new ActionRecord(found.Demand(Action, name.Full).Body);
+        return found.Status == HttpStatusCode.NotFound ? null : new ActionRecord(found.EnsureSuccess(Action, name.Full).Body);
     }
 
     /// <param name="package">Only those in this package; all of the key's namespace when null.</param>
@@ -79,7 +79,7 @@ internal sealed class ActionStore(ApiClient api)
         do
         {
             var query = string.Create(CultureInfo.InvariantCulture, $"{path}?limit={Page}&skip={all.Count}");
-            var page = (await api.SendAsync(ApiRequest.Get(query), cancellation)).Demand("package", package ?? "_", JsonValueKind.Array).Body;
+            var page = (await api.SendAsync(ApiRequest.Get(query), cancellation)).EnsureSuccess("package", package ?? "_", JsonValueKind.Array).Body;
             count = page.GetArrayLength();
             all.AddRange(page.EnumerateArray().Select(action => new ActionRecord(action)));
         }
@@ -93,6 +93,6 @@ internal sealed class ActionStore(ApiClient api)
         var found = await GetAsync(name, cancellation);
         var reply = await api.SendAsync(new ApiRequest(HttpMethod.Delete, name.Path), cancellation);
         // It was there, and the answer to an attempt was lost: that attempt deleted it.
-        return reply is { Status: HttpStatusCode.NotFound, IsRepeated: true } ? found : new ActionRecord(reply.Demand(Action, name.Full).Body);
+        return reply is { Status: HttpStatusCode.NotFound, IsRepeated: true } ? found : new ActionRecord(reply.EnsureSuccess(Action, name.Full).Body);
     }
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using AotAction.Cli.Payloads;
+using AotAction.Serving;
 
 namespace AotAction.Cli.OpenWhisk;
 

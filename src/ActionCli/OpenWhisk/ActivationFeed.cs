@@ -9,7 +9,7 @@ internal sealed class ActivationFeed(ActivationStore activations, EntityName? na
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest that an activation may run on most hosts.</summary>
-    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(10);
 
     private readonly HashSet<string> known = [];
 
@@ -29,7 +29,7 @@ internal sealed class ActivationFeed(ActivationStore activations, EntityName? na
 
     private async Task<IReadOnlyList<Activation>> NewAsync(CancellationToken cancellation)
     {
-        var since = DateTimeOffset.UtcNow - LongestRun;
+        var since = DateTimeOffset.UtcNow - MaxDuration;
         var found = new List<Activation>();
         for (var skip = 0; ; skip += Page)
         {

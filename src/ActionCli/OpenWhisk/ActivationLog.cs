@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.OpenWhisk;
 
@@ -11,7 +12,7 @@ internal sealed class ActivationLog(ActivationStore activations, bool asJson)
         var lines = await activations.LogsAsync(activation.Id, cancellation);
         if (asJson)
         {
-            ActionJson.Print(json => Write(json, activation, lines), indented: false);
+            JsonText.Print(json => Write(json, activation, lines), inLines: false);
             return;
         }
 

@@ -29,24 +29,24 @@ internal sealed class ActivationStore(ApiClient api)
         }
 
         var reply = await api.SendAsync(ApiRequest.Get(query), cancellation);
-        return [.. reply.Demand(Thing, name?.Full ?? "", JsonValueKind.Array).Body.EnumerateArray().Select(activation => new Activation(activation))];
+        return [.. reply.EnsureSuccess(Thing, name?.Full ?? "", JsonValueKind.Array).Body.EnumerateArray().Select(activation => new Activation(activation))];
     }
 
     public async Task<Activation> GetAsync(string id, CancellationToken cancellation) =>
-        new((await api.SendAsync(ApiRequest.Get(PathOf(id)), cancellation)).Demand(Thing, id).Body);
+        new((await api.SendAsync(ApiRequest.Get(PathOf(id)), cancellation)).EnsureSuccess(Thing, id).Body);
 
     /// <returns>Null while the host does not know it: it is written down when it has finished.</returns>
     public async Task<Activation?> TryGetAsync(string id, CancellationToken cancellation)
     {
         var reply = await api.SendAsync(ApiRequest.Get(PathOf(id)), cancellation);
-        return reply.Status == System.Net.HttpStatusCode.NotFound ? null : new Activation(reply.Demand(Thing, id).Body);
+        return reply.Status == System.Net.HttpStatusCode.NotFound ? null : new Activation(reply.EnsureSuccess(Thing, id).Body);
     }
 
     /// <summary>The lines of both streams, each with its time and its stream before it.</summary>
     public async Task<IReadOnlyList<string>> LogsAsync(string id, CancellationToken cancellation)
     {
         var reply = await api.SendAsync(ApiRequest.Get($"{PathOf(id)}/logs"), cancellation);
-        return reply.Demand(Thing, id).Body.At("logs") is { ValueKind: JsonValueKind.Array } lines
+        return reply.EnsureSuccess(Thing, id).Body.At("logs") is { ValueKind: JsonValueKind.Array } lines
             ? [.. lines.EnumerateArray().Select(line => line.ToString())]
             : [];
     }

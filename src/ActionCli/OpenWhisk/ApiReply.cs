@@ -40,7 +40,7 @@ internal sealed record ApiReply(HttpStatusCode Status, JsonElement Body, string?
     };
 
     /// <summary>Itself when the host did what was asked, and answered what OpenWhisk answers then.</summary>
-    public ApiReply Demand(string thing, string name, JsonValueKind expected = JsonValueKind.Object) =>
+    public ApiReply EnsureSuccess(string thing, string name, JsonValueKind expected = JsonValueKind.Object) =>
         !IsSuccess ? throw Explain(thing, name)
         : Body.ValueKind != expected ? throw Errors.NotOpenWhisk(Address.Host, (int)Status)
         : this;

@@ -12,7 +12,7 @@ internal sealed class RemoteInvocation(ApiClient api)
     private static readonly TimeSpan HostWaits = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(4);
 
     /// <param name="name">The action.</param>
     /// <param name="parameters">A JSON object.</param>
@@ -34,7 +34,7 @@ internal sealed class RemoteInvocation(ApiClient api)
             (HttpStatusCode.Accepted, { } running) => await WaitAsync(name, running, patience, cancellation),
             // The action's own error, which a host answers as 502 with the activation.
             (HttpStatusCode.BadGateway, not null) => new Activation(reply.Body),
-            _ => new Activation(reply.Demand("action", name.Full).Body),
+            _ => new Activation(reply.EnsureSuccess("action", name.Full).Body),
         };
     }
 
@@ -42,7 +42,7 @@ internal sealed class RemoteInvocation(ApiClient api)
     {
         var activations = new ActivationStore(api);
         var end = DateTimeOffset.UtcNow + patience;
-        for (var pause = FirstPause; DateTimeOffset.UtcNow < end; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        for (var pause = FirstPause; DateTimeOffset.UtcNow < end; pause = pause * 2 < MaxPause ? pause * 2 : MaxPause)
         {
             if (await activations.TryGetAsync(id, cancellation) is { } finished)
             {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AotAction.Cli.Invoking;
 using AotAction.Cli.Serving;
 using AotAction.Cli.Terminal;
 using AotAction.Json;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AotAction.Cli.Terminal;
+using AotAction.Serving;
 
 namespace AotAction.Cli.Payloads;
 

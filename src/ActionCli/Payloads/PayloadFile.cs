@@ -1,4 +1,5 @@
 using AotAction.Cli.Building;
+using AotAction.Serving;
 
 namespace AotAction.Cli.Payloads;
 
@@ -23,12 +24,12 @@ internal static class PayloadFile
         if (program.Libraries.Count == 0)
         {
             await using var elf = program.Elf.OpenRead();
-            await InitJson.WriteAsync(elf, to, cancellation);
+            await InitBody.WriteAsync(elf, to, cancellation);
             return;
         }
 
         await using var zip = await ZipPackage.CreateTemporaryAsync(program, cancellation);
-        await InitJson.WriteAsync(zip, to, cancellation);
+        await InitBody.WriteAsync(zip, to, cancellation);
     }
 
     private static async Task CopyAsync(FileInfo file, Stream to, CancellationToken cancellation)

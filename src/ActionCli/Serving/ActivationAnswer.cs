@@ -2,17 +2,23 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AotAction.Cli.Terminal;
 using AotAction.Json;
+using AotAction.Serving;
 
 namespace AotAction.Cli.Serving;
 
 /// <summary>What came back for an activation.</summary>
 /// <param name="ActivationId">Its id.</param>
-/// <param name="Status">The HTTP status of the answer.</param>
-/// <param name="Text">The answer as it came.</param>
-internal sealed record ActivationAnswer(string ActivationId, int Status, string Text)
+/// <param name="Answer">The answer as it came.</param>
+internal sealed record ActivationAnswer(string ActivationId, ServerAnswer Answer)
 {
+    /// <summary>The HTTP status of the answer.</summary>
+    public int Status => Answer.Status;
+
+    /// <summary>The body of the answer.</summary>
+    public string Text => Answer.Text;
+
     /// <summary>The answer as JSON; null where it is none.</summary>
-    public JsonNode? Json { get; } = Parse(Text);
+    public JsonNode? Json { get; } = Parse(Answer.Text);
 
     /// <summary>The error that the answer is, as a sentence or as JSON; null for a result.</summary>
     public string? Error => Json is JsonObject answer && answer["error"] is { } error

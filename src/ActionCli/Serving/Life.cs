@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using AotAction.Cli.Carried;
+using AotAction.Cli.Embedded;
+using AotAction.Serving;
 
 namespace AotAction.Cli.Serving;
 
@@ -20,41 +21,28 @@ internal sealed record LifeTimes(TimeSpan Start, TimeSpan Init, TimeSpan Run)
 internal sealed record Life(ActivationAnswer Answer, LifeTimes Times, IReadOnlyList<LogLine> Log)
 {
     public static async Task<Life> LiveAsync(
-        CarriedFolder host, bool concurrent, ServedProgram program, JsonNode value, Action<LogLine> show, CancellationToken cancellation)
+        ExtractedFolder host, bool concurrent, ServedProgram program, JsonNode value, Action<LogLine> show, CancellationToken cancellation)
     {
         var begun = Stopwatch.GetTimestamp();
-        var log = new List<LogLine>();
-        await using var server = await LocalServer.StartAsync(host, port: 0, concurrent, line => Keep(log, line, show), cancellation);
+        var log = new KeptLog();
+        await using var server = await LocalServer.StartAsync(host, port: 0, concurrent, Keep, cancellation);
         var started = Stopwatch.GetTimestamp();
         using var client = server.CreateClient();
         await client.InitAsync(program, cancellation);
         var initialised = Stopwatch.GetTimestamp();
         var answer = await client.RunAsync(program.Name, value, cancellation);
         var ran = Stopwatch.GetTimestamp();
-        await server.Log.ActivationEndedAsync(cancellation);
+        await server.Log.ActivationEndedAsync(ServerLog.MarkerTimeout, cancellation);
 
         return new Life(
             answer,
             new LifeTimes(Stopwatch.GetElapsedTime(begun, started), Stopwatch.GetElapsedTime(started, initialised), Stopwatch.GetElapsedTime(initialised, ran)),
-            Kept(log));
-    }
+            log.Take());
 
-    private static void Keep(List<LogLine> log, LogLine line, Action<LogLine> show)
-    {
-        lock (log)
+        void Keep(LogLine line)
         {
             log.Add(line);
-        }
-
-        show(line);
-    }
-
-    /// <summary>Those so far: what the program starts may go on to write.</summary>
-    private static LogLine[] Kept(List<LogLine> log)
-    {
-        lock (log)
-        {
-            return [.. log];
+            show(line);
         }
     }
 }

@@ -1,8 +1,7 @@
-using System.Diagnostics;
+using System.ComponentModel;
 using System.Globalization;
 using System.Security.Cryptography;
-using AotAction.Cli.Carried;
-using AotAction.Cli.Kernel;
+using AotAction.Cli.Embedded;
 using AotAction.Cli.Terminal;
 using AotAction.Serving;
 
@@ -15,16 +14,17 @@ internal sealed class LocalServer : IAsyncDisposable
 
     /// <summary>How long a server may finish what runs before it is killed.</summary>
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(1);
 
-    private readonly Process process;
+    private readonly RunningServer server;
+    private readonly StartLog startLog;
     private readonly string initKey;
 
-    private LocalServer(Process process, string initKey, Action<LogLine> show)
+    private LocalServer(ServerCommand command, string initKey, Action<LogLine> show)
     {
-        this.process = process;
         this.initKey = initKey;
-        Log = new ServerLog(process.StandardOutput, process.StandardError, show);
+        server = Start(command);
+        startLog = new StartLog(show);
+        Log = new ServerLog(server.Output, server.Error, startLog.Add);
     }
 
     public Uri Address { get; private set; } = null!;
@@ -32,7 +32,7 @@ internal sealed class LocalServer : IAsyncDisposable
     public ServerLog Log { get; }
 
     /// <summary>Done when the process has ended.</summary>
-    public Task Ended => process.WaitForExitAsync();
+    public Task<ServerEnd> Ended => server.Ended;
 
     /// <summary>Starts a server that has no program yet, and waits until it listens.</summary>
     /// <param name="host">Where the server's program lies.</param>
@@ -42,107 +42,72 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <param name="cancellation">Ends the server.</param>
     /// <exception cref="CommandFailedException">It did not come to listen.</exception>
     public static async Task<LocalServer> StartAsync(
-        CarriedFolder host, int port, bool concurrent, Action<LogLine> show, CancellationToken cancellation)
+        ExtractedFolder host, int port, bool concurrent, Action<LogLine> show, CancellationToken cancellation)
     {
         var address = string.Create(CultureInfo.InvariantCulture, $"{Loopback}:{port}");
-        var start = new ProcessStartInfo(host[CarriedHost.Name])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
         // Nobody else on this machine replaces what serves here.
         var initKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
-        start.Environment["ACTION_LISTEN"] = address;
-        start.Environment["ACTION_INIT_KEY"] = initKey;
-        start.Environment["ACTION_REINIT"] = "allow";
+        var environment = new Dictionary<string, string>
+        {
+            ["ACTION_LISTEN"] = address,
+            ["ACTION_INIT_KEY"] = initKey,
+            ["ACTION_REINIT"] = "allow",
+        };
         if (concurrent)
         {
-            start.Environment[ConcurrencyOption.Variable] = ConcurrencyOption.Allowed;
+            environment[ConcurrencyOption.Variable] = ConcurrencyOption.Allowed;
         }
 
-        // What it says when it cannot start goes into the sentence of our error.
-        List<string>? said = [];
-        var server = new LocalServer(Launch(start), initKey, line =>
-        {
-            if (Volatile.Read(ref said) is { } before)
-            {
-                lock (before)
-                {
-                    before.Add(line.Text);
-                }
-            }
-            else
-            {
-                show(line);
-            }
-        });
+        var local = new LocalServer(new ServerCommand(host[EmbeddedHost.Name]) { Environment = environment }, initKey, show);
         try
         {
-            server.Address = new Uri($"http://{Loopback}:{await server.ListensAtAsync(address, said, cancellation)}");
-            Volatile.Write(ref said, null);
-            return server;
+            local.Address = new Uri($"http://{Loopback}:{await local.ListensAsync(address, cancellation)}");
+            return local;
         }
         catch
         {
-            await server.DisposeAsync();
+            await local.DisposeAsync();
             throw;
         }
     }
 
     /// <summary>A client that may initialise it; the caller's to dispose of.</summary>
-    public ServerClient CreateClient() => new(Address, initKey);
+    public ActionClient CreateClient() => new(Address, initKey, server.Ended);
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited)
-        {
-            // The base library knows no other signal than SIGKILL, and an action may want to clean up.
-            NativeMethods.AskToEnd(process.Id);
-            await Task.WhenAny(Ended, Task.Delay(StopGrace));
-            process.Kill(entireProcessTree: true);
-            await Ended;
-        }
-
-        await Log.EndedAsync();
-        Log.Dispose();
-        process.Dispose();
+        await server.StopAsync(StopGrace);
+        await LogEndedAsync();
+        await server.DisposeAsync();
     }
 
-    private static Process Launch(ProcessStartInfo start)
+    private static RunningServer Start(ServerCommand command)
     {
         try
         {
-            var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            return process;
+            return RunningServer.Start(command);
         }
-        catch (System.ComponentModel.Win32Exception e)
+        catch (Win32Exception e)
         {
-            throw Errors.ServerNotStarted(start.FileName, e.Message);
+            throw Errors.ServerNotStarted(command.Program, e.Message);
         }
     }
 
-    private async Task<int> ListensAtAsync(string address, List<string> said, CancellationToken cancellation)
+    private async Task<int> ListensAsync(string address, CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(PollInterval);
-        while (true)
+        try
         {
-            if (process.HasExited)
-            {
-                await Log.EndedAsync();
-                lock (said)
-                {
-                    throw Errors.ServerNotStarted(address, string.Join(' ', said));
-                }
-            }
-
-            if (ListeningPort.Of(process.Id) is { } port)
-            {
-                return port;
-            }
-
-            await timer.WaitForNextTickAsync(cancellation);
+            var port = await server.ListensAsync(cancellation);
+            startLog.Show();
+            return port;
+        }
+        catch (ServerEndedException)
+        {
+            await LogEndedAsync();
+            throw Errors.ServerNotStarted(address, startLog.ToString());
         }
     }
+
+    /// <summary>What the action started may keep the streams open for longer than anybody waits.</summary>
+    private async Task LogEndedAsync() => await Log.Ended.WaitAsync(ServerLog.MarkerTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

@@ -2,6 +2,7 @@ using AotAction.Cli.Building;
 using AotAction.Cli.Inspecting;
 using AotAction.Cli.Payloads;
 using AotAction.Cli.Terminal;
+using AotAction.Serving;
 
 namespace AotAction.Cli.Serving;
 
@@ -36,8 +37,8 @@ internal sealed record ServedProgram(string Name, Func<Stream, CancellationToken
             Func<Stream, Stream, CancellationToken, Task> write = FileKinds.Of(file) switch
             {
                 FileKind.Payload => (from, body, cancellation) => from.CopyToAsync(body, cancellation),
-                FileKind.Elf or FileKind.Zip => InitJson.WriteAsync,
-                _ => throw Errors.FileNotRead(path, "it is none of these"),
+                FileKind.Elf or FileKind.Zip => InitBody.WriteAsync,
+                _ => throw Payloads.Errors.FileNotRead(path, "it is none of these"),
             };
             return new ServedProgram(Path.GetFileNameWithoutExtension(path), async (body, cancellation) =>
             {
@@ -47,7 +48,7 @@ internal sealed record ServedProgram(string Name, Func<Stream, CancellationToken
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Errors.FileNotRead(path, e.Message);
+            throw Payloads.Errors.FileNotRead(path, e.Message);
         }
     }
 }

@@ -6,7 +6,7 @@ using AotAction.Cli.Terminal;
 namespace AotAction.Cli.Serving;
 
 /// <summary>Puts each saved state of a program into a server that goes on to serve.</summary>
-internal sealed class WatchedProgram(ProgramSource source, ServerClient server, SourceWatch watch)
+internal sealed class WatchedProgram(ProgramSource source, KeptServer server, SourceWatch watch)
 {
     public async Task FollowAsync(CancellationToken cancellation)
     {
@@ -30,7 +30,7 @@ internal sealed class WatchedProgram(ProgramSource source, ServerClient server, 
         var begun = Stopwatch.GetTimestamp();
         var program = await ServedProgram.LoadAsync(source, cancellation);
         var built = Stopwatch.GetTimestamp();
-        await server.InitAsync(program, cancellation);
+        await server.ReplaceAsync(program, cancellation);
         Diagnostics.Say(string.Create(
             CultureInfo.InvariantCulture,
             $"{program.Name} was replaced: build {Stopwatch.GetElapsedTime(begun, built).TotalSeconds:F1} s, init {Stopwatch.GetElapsedTime(built).TotalMilliseconds:F1} ms"));

@@ -6,19 +6,34 @@ using AotAction.Json;
 
 namespace AotAction.Cli.Terminal;
 
-/// <summary>JSON for stdout: in lines where a person reads it, in one line where a program does. Characters stay as they are.</summary>
+/// <summary>JSON for stdout. Characters stay as they are.</summary>
 internal static class JsonText
 {
-    public static JsonWriterOptions Indented { get; } = JsonFormat.Compact with { Indented = true };
+    private static readonly JsonWriterOptions indented = JsonFormat.Compact with { Indented = true };
 
+    /// <summary>In lines where a person reads it, in one line where a program does.</summary>
     public static string Of(JsonNode json)
     {
         var text = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(text, Console.IsOutputRedirected ? JsonFormat.Compact : Indented))
+        using (var writer = new Utf8JsonWriter(text, Console.IsOutputRedirected ? JsonFormat.Compact : indented))
         {
             json.WriteTo(writer);
         }
 
         return Encoding.UTF8.GetString(text.WrittenSpan);
+    }
+
+    /// <summary>Writes one document to stdout.</summary>
+    /// <param name="write">Writes it.</param>
+    /// <param name="inLines">False for one line of many.</param>
+    public static void Print(Action<Utf8JsonWriter> write, bool inLines = true)
+    {
+        using var output = StandardOutput.Open();
+        using (var json = new Utf8JsonWriter(output, inLines ? indented : JsonFormat.Compact))
+        {
+            write(json);
+        }
+
+        output.WriteByte((byte)'\n');
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using AotAction.Handlers;
 using AotAction.Json;
 
@@ -20,11 +18,9 @@ internal static class Activation
     {
         try
         {
-            var output = new ArrayBufferWriter<byte>(256);
-            using var writer = new Utf8JsonWriter(output, JsonFormat.Compact);
-            await handler.InvokeAsync(value, context, writer);
-            await writer.FlushAsync();
-            return Judge(JsonFormat.WithoutNeedlessEscapes(output.WrittenMemory), log);
+            var output = ResultBuffer.Take();
+            await handler.InvokeAsync(value, context, output.Writer).ConfigureAwait(false);
+            return Judge(output, log);
         }
         catch (ActionException e)
         {
@@ -42,11 +38,12 @@ internal static class Activation
         }
     }
 
-    private static ActivationResult Judge(ReadOnlyMemory<byte> json, IActivationLog log)
+    private static ActivationResult Judge(ResultBuffer output, IActivationLog log)
     {
+        var json = JsonFormat.WithoutNeedlessEscapes(output.Complete());
         if (json.Span is [(byte)'{' or (byte)'[', ..])
         {
-            return Sized(json);
+            return Sized(json) with { Buffer = output };
         }
 
         if (json.Span is [(byte)'n', ..])

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace AotAction.Activations;
 
 /// <summary>Both log streams of the process. The platform cuts them into activations at a marker line.</summary>
@@ -8,13 +6,16 @@ internal sealed class ActivationLog : IActivationLog, IDisposable
     private readonly LogStream _output;
     private readonly LogStream _error = new(LogStream.StandardError);
     private readonly bool _marksEnds;
+    private readonly Lock _ends = new();
+    private int _open;
+    private bool _isOver;
 
     private ActivationLog(int output, bool marksEnds)
     {
         _output = output == LogStream.StandardError ? _error : new LogStream(output);
         _marksEnds = marksEnds;
-        Console.SetOut(WriterTo(_output));
-        Console.SetError(WriterTo(_error));
+        Console.SetOut(new LogWriter(_output));
+        Console.SetError(new LogWriter(_error));
     }
 
     /// <summary>stdout and stderr, with a marker behind each activation.</summary>
@@ -29,10 +30,59 @@ internal sealed class ActivationLog : IActivationLog, IDisposable
     /// <summary>Writes lines of their own on stderr.</summary>
     public void WriteError(string text) => _error.WriteLine(text);
 
+    /// <summary>An activation begins, and writes from now on.</summary>
+    public void BeginActivation() => Interlocked.Increment(ref _open);
+
     public void EndActivation()
+    {
+        FlushConsole();
+        lock (_ends)
+        {
+            if (!_isOver)
+            {
+                Interlocked.Decrement(ref _open);
+                WriteEnd();
+            }
+        }
+    }
+
+    /// <summary>Ends the log of each activation that runs, because the process ends; their own ends write nothing any more.</summary>
+    /// <param name="why">Lines for stderr, if there is an activation that they end; null for none.</param>
+    public void EndAll(string? why)
+    {
+        lock (_ends)
+        {
+            _isOver = true;
+            if (why is not null && _open > 0)
+            {
+                WriteError(why);
+            }
+
+            for (; _open > 0; _open--)
+            {
+                WriteEnd();
+            }
+        }
+    }
+
+    /// <summary>Whether activations run.</summary>
+    public bool IsInUse => Volatile.Read(ref _open) > 0;
+
+    /// <summary>Writes what a writer of the user's own has kept back.</summary>
+    public static void FlushConsole()
     {
         Console.Out.Flush();
         Console.Error.Flush();
+    }
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
+    }
+
+    private void WriteEnd()
+    {
         if (_marksEnds)
         {
             _output.WriteMarker();
@@ -44,13 +94,4 @@ internal sealed class ActivationLog : IActivationLog, IDisposable
             _error.EndLine();
         }
     }
-
-    public void Dispose()
-    {
-        _output.Dispose();
-        _error.Dispose();
-    }
-
-    private static StreamWriter WriterTo(Stream stream) =>
-        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
 }

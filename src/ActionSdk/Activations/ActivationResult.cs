@@ -5,6 +5,9 @@ namespace AotAction.Activations;
 /// <summary>The answer to a /run: a status and one compact JSON value, which always is an object or an array.</summary>
 internal readonly record struct ActivationResult(int Status, ReadOnlyMemory<byte> Json)
 {
+    /// <summary>What the JSON lies in, if that can be used again.</summary>
+    public ResultBuffer? Buffer { get; init; }
+
     /// <summary>Whether the platform takes it for an error: an object with the key <c>error</c>.</summary>
     public bool IsError
     {

@@ -49,6 +49,17 @@ internal sealed class ActivationRunner(Handler? handler, ActivationLog log, bool
         }
     }
 
-    private ValueTask<ActivationResult> RunOneAsync(Handler handler, RunRequest request) =>
-        Activation.RunAsync(handler, request.Value, ActivationContext.From(request.Context), log);
+    private ValueTask<ActivationResult> RunOneAsync(Handler handler, RunRequest request)
+    {
+        log.BeginActivation();
+        SynchronizationContext.SetSynchronizationContext(HandlerContext.Instance);
+        try
+        {
+            return Activation.RunAsync(handler, request.Value, ActivationContext.From(request.Context), log);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(null);
+        }
+    }
 }

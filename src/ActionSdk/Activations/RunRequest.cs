@@ -7,6 +7,9 @@ namespace AotAction.Activations;
 /// <summary>What a /run brings: the parameters, and what the platform says of the activation.</summary>
 internal readonly record struct RunRequest
 {
+    /// <summary>How many keys the platform sends beside the value.</summary>
+    private const int KeysOfPlatform = 8;
+
     private static readonly byte[] NoParameters = "{}"u8.ToArray();
 
     // How deep parameters may be is for their handler to say: then it is an activation that ran, and ends with its markers.
@@ -64,7 +67,7 @@ internal readonly record struct RunRequest
     {
         body = ByteOrderMark.Skip(body);
         ReadOnlyMemory<byte> value = NoParameters;
-        var context = new List<KeyValuePair<string, string>>(8);
+        var context = new List<KeyValuePair<string, string>>();
         var walk = new JsonWalk(stackalloc ulong[64]);
         scoped var reader = new Utf8JsonReader(body.Span, AnyDepth);
         try
@@ -148,6 +151,7 @@ internal readonly record struct RunRequest
         var name = walk.IsBroken ? "" : reader.GetString()!;
         reader.Read();
         walk.Text(ref reader, key);
+        context.EnsureCapacity(KeysOfPlatform);
         context.Add(new(name, reader.TokenType switch
         {
             JsonTokenType.String => walk.IsBroken ? "" : reader.GetString()!,

@@ -28,17 +28,21 @@ internal static class ActionLoopDoor
         var requests = NativeMethods.Withdraw(Requests, substitute: null);
         using var log = ActivationLog.WithoutMarkers();
         var activations = new ActivationRunner(handler, log, concurrent: false);
+        var answers = new AnswerLine(Answers);
         if (WantsAcknowledgement())
         {
-            AnswerLine.Write(Answers, "{\"ok\":true}"u8);
+            answers.Expect();
+            answers.Write("{\"ok\":true}"u8);
         }
 
         var longest = BodyLimits.From(Environment.GetEnvironmentVariable).Run;
+        LastWords.Prepare(log, why => answers.Write(ErrorJson.Of(why.Message).Span));
         var lines = new LineReader(requests, (int)Math.Min(longest, Array.MaxLength));
         while (lines.TryRead(out var line))
         {
+            answers.Expect();
             var result = await activations.RunOrRefuseAsync(line, line => RunRequest.Parse(line ?? throw Refusals.TooLarge("The activation", longest, BodyLimits.RunVariable)));
-            AnswerLine.Write(Answers, result.Json.Span);
+            answers.Write(result.Json.Span);
         }
 
         await handler.DisposeAsync();

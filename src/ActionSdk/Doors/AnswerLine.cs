@@ -2,13 +2,24 @@ using AotAction.Kernel;
 
 namespace AotAction.Doors;
 
-/// <summary>An answer as exactly one line, for whoever reads lines: one more would shift every later answer.</summary>
-internal static class AnswerLine
+/// <summary>Answers as lines, each exactly one, for whoever reads lines: one more would shift every later answer.</summary>
+/// <param name="descriptor">Where they are written to; that nobody reads them any more is no error.</param>
+internal sealed class AnswerLine(int descriptor)
 {
-    /// <param name="descriptor">Where the line is written to; that nobody reads it any more is no error.</param>
+    private int _isOwed;
+
+    /// <summary>From now on somebody waits for an answer.</summary>
+    public void Expect() => Volatile.Write(ref _isOwed, 1);
+
+    /// <summary>Writes the answer, unless somebody else has done so.</summary>
     /// <param name="json">JSON that may hold line ends between its tokens, as a converter of the user's can write them raw.</param>
-    public static void Write(int descriptor, ReadOnlySpan<byte> json)
+    public void Write(ReadOnlySpan<byte> json)
     {
+        if (Interlocked.Exchange(ref _isOwed, 0) == 0)
+        {
+            return;
+        }
+
         byte[] line = [.. json, (byte)'\n'];
         line.AsSpan(0, json.Length).Replace((byte)'\n', (byte)' ');
         _ = NativeMethods.WriteAll(descriptor, line);

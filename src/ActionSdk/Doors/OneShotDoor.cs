@@ -36,10 +36,12 @@ internal static class OneShotDoor
     public static async Task ServeAsync(Handler handler, string argument)
     {
         using var log = ActivationLog.OnStandardError();
-        var answers = NativeMethods.Withdraw(StandardOutput, substitute: StandardError);
+        var answers = new AnswerLine(NativeMethods.Withdraw(StandardOutput, substitute: StandardError));
+        answers.Expect();
+        LastWords.Prepare(log, why => answers.Write(ErrorJson.Of(why.Message).Span));
         var value = argument == FromStandardInput ? ReadStandardInput() : Encoding.UTF8.GetBytes(argument);
         var result = await new ActivationRunner(handler, log, concurrent: true).RunOrRefuseAsync(value, static value => RunRequest.OfValue(value));
-        AnswerLine.Write(answers, result.Json.Span);
+        answers.Write(result.Json.Span);
         Environment.ExitCode = result.IsError ? AnsweredError : 0;
         await handler.DisposeAsync();
     }

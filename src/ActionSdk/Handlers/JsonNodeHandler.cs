@@ -25,7 +25,7 @@ internal sealed class JsonNodeHandler(Func<JsonNode, ActionContext, Task> handle
     public override async ValueTask InvokeAsync(ReadOnlyMemory<byte> value, ActionContext context, Utf8JsonWriter result)
     {
         var task = handler(Read(value.Span), context);
-        await task;
+        await task.ConfigureAwait(false);
         JsonFormat.Write(take(task), result);
     }
 

@@ -26,7 +26,7 @@ internal sealed class TypedHandler<TInput, TOutput> : Handler
     public override async ValueTask InvokeAsync(ReadOnlyMemory<byte> value, ActionContext context, Utf8JsonWriter result)
     {
         var input = Read(value.Span);
-        JsonSerializer.Serialize(result, await _handler(input, context), _output);
+        JsonSerializer.Serialize(result, await _handler(input, context).ConfigureAwait(false), _output);
     }
 
     private TInput Read(ReadOnlySpan<byte> value)

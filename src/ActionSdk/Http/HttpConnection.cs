@@ -8,10 +8,13 @@ namespace AotAction.Http;
 /// </summary>
 internal sealed class HttpConnection(HttpServer server, int descriptor, ulong name) : IDisposable
 {
+    private const int NoRun = 0, Running = 1, EndedByProcess = 2;
+
     private readonly RequestReader _reader = new(server);
     private readonly Ownership _ownership = new();
     private AnswerRest _rest;
     private int _turn;
+    private int _run;
     private Continuation _then;
     private bool _isWatched;
     private bool _isAnswered;
@@ -63,7 +66,21 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
     public void Keep() => _reader.Keep();
 
     /// <summary>Says that the request does not wait any more: it is answered as soon as can be.</summary>
-    public void Begin() => server.Budget.PassOn(_reader);
+    public void Begin()
+    {
+        server.Budget.PassOn(_reader);
+        Volatile.Write(ref _run, Running);
+    }
+
+    /// <summary>Answers the request in place of whoever has begun it, because the process ends; nothing happens if it waits or was answered.</summary>
+    /// <inheritdoc cref="Answer"/>
+    public void AnswerInstead(int status, ReadOnlySpan<byte> contentType, ReadOnlySpan<byte> body)
+    {
+        if (Interlocked.CompareExchange(ref _run, EndedByProcess, Running) == Running)
+        {
+            Put(status, contentType, body, allow: false);
+        }
+    }
 
     /// <summary>Answers the request, and lets the connection go on.</summary>
     /// <param name="status">The status.</param>
@@ -71,6 +88,14 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
     /// <param name="body">The body; free to be used again when this returns.</param>
     /// <param name="allow">The method that is allowed, for a 405.</param>
     public void Answer(int status, ReadOnlySpan<byte> contentType, ReadOnlySpan<byte> body, bool allow = false)
+    {
+        if (Interlocked.CompareExchange(ref _run, NoRun, Running) != EndedByProcess)
+        {
+            Put(status, contentType, body, allow);
+        }
+    }
+
+    private void Put(int status, ReadOnlySpan<byte> contentType, ReadOnlySpan<byte> body, bool allow)
     {
         _isAnswered = true;
         var entered = server.Enter();

@@ -117,6 +117,15 @@ internal sealed class HttpServer
         _gate.Open();
     }
 
+    /// <summary>Answers each request that an application has begun, in its place, because the process ends.</summary>
+    public void AnswerInstead(int status, ReadOnlySpan<byte> contentType, ReadOnlySpan<byte> body)
+    {
+        foreach (var connection in _connections.ToArray())
+        {
+            connection.AnswerInstead(status, contentType, body);
+        }
+    }
+
     /// <summary>Answers what has come already and what comes meanwhile, until the last answers are read; also of a server that was not started.</summary>
     public void ServeLast()
     {

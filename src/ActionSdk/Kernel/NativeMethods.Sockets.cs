@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.ComponentModel;
 using System.Net;
 using System.Net.Sockets;
@@ -77,7 +78,7 @@ internal static unsafe partial class NativeMethods
     }
 
     /// <summary>The address that a socket is bound to.</summary>
-    public static IPAddress LocalAddress(int socket)
+    public static IPEndPoint LocalEndPoint(int socket)
     {
         var bytes = stackalloc byte[AddressBytes];
         var length = AddressBytes;
@@ -85,7 +86,8 @@ internal static unsafe partial class NativeMethods
         var address = *(ushort*)bytes == Ip6Family
             ? new IPAddress(new ReadOnlySpan<byte>(bytes + 8, 16))
             : new IPAddress(new ReadOnlySpan<byte>(bytes + 4, 4));
-        return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return new IPEndPoint(
+            address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, BinaryPrimitives.ReadUInt16BigEndian(new ReadOnlySpan<byte>(bytes + 2, 2)));
     }
 
     /// <summary>Takes a client out of the backlog; it neither blocks nor crosses an exec.</summary>

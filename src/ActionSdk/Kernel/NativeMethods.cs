@@ -16,6 +16,7 @@ internal static unsafe partial class NativeMethods
     private const uint MemoryFileCloseOnExec = 0x1, MemoryFileSealable = 0x2, MemoryFileNeverExecutable = 0x8, MemoryFileExecutable = 0x10;
     private const int ExecuteAccess = 1;        // X_OK
     private const int StackSize = 3;            // RLIMIT_STACK
+    private const int SetName = 15;             // PR_SET_NAME
     private const int PollReadable = 1, PollWritable = 4; // POLLIN, POLLOUT
     private const int DuplicateAs = 0, DuplicateCloseOnExec = 1030; // F_DUPFD, F_DUPFD_CLOEXEC
     private const int NotPermitted = 1, Interrupted = 4, TryAgain = 11, InvalidArgument = 22, NotImplemented = 38;
@@ -175,6 +176,9 @@ internal static unsafe partial class NativeMethods
         _ = Poll(&wait, 1, -1);
     }
 
+    /// <summary>Whether a person reads what is written to a descriptor.</summary>
+    public static bool IsTerminal(int descriptor) => IsATty(descriptor) == 1;
+
     /// <summary>Whether a descriptor is a pipe that is open for one direction alone.</summary>
     public static bool IsPipe(int descriptor, bool writing) =>
         FCntl(descriptor, GetPipeSize, 0) > 0 && (FCntl(descriptor, GetStatusFlags, 0) & AccessMode) == (writing ? WriteOnly : ReadOnly);
@@ -209,6 +213,10 @@ internal static unsafe partial class NativeMethods
         Check(GetRLimit(StackSize, limits));
         return (long)Math.Min(limits[0], long.MaxValue);
     }
+
+    /// <summary>Gives the process the name that <c>ps</c> and <c>top</c> show; by its first thread.</summary>
+    /// <param name="name">The kernel keeps 15 bytes of it.</param>
+    public static void NameProcess(string name) => _ = PrCtl(SetName, name);
 
     private static void Check(int result)
     {
@@ -259,8 +267,14 @@ internal static unsafe partial class NativeMethods
     [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Access(string path, int mode);
 
+    [LibraryImport("libc", EntryPoint = "isatty")]
+    private static partial int IsATty(int descriptor);
+
     [LibraryImport("libc", EntryPoint = "getrlimit", SetLastError = true)]
     private static partial int GetRLimit(int resource, ulong* limits);
+
+    [LibraryImport("libc", EntryPoint = "prctl", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int PrCtl(int option, string name);
 
     [LibraryImport("libc", EntryPoint = "getenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial byte* GetEnv(string name);

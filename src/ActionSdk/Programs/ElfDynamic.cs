@@ -11,10 +11,37 @@ internal sealed class ElfDynamic
     private ulong _strings;
     private ulong _stringsSize;
     private ulong _runPath;
+    private ulong _soName;
 
     private ElfDynamic(ElfFile file) => _file = file;
 
     public ulong Flags1 { get; private set; }
+
+    public ulong SymbolTable { get; private set; }
+
+    /// <summary>The version numbers of the symbols, two bytes each.</summary>
+    public ulong SymbolVersions { get; private set; }
+
+    /// <summary>The table by which the loader finds a symbol that is defined here.</summary>
+    public ulong GnuHash { get; private set; }
+
+    /// <summary>Relocations that are made at the start. The first <see cref="RelativeCount"/> of them have no symbol.</summary>
+    public ulong Relocations { get; private set; }
+
+    public ulong RelocationsSize { get; private set; }
+
+    public ulong RelativeCount { get; private set; }
+
+    /// <summary>Relocations of functions, which can wait until the function is called.</summary>
+    public ulong PltRelocations { get; private set; }
+
+    public ulong PltRelocationsSize { get; private set; }
+
+    /// <summary>Whether those do not wait.</summary>
+    public bool BindsAtOnce { get; private set; }
+
+    /// <summary>Whether the libraries that it needs look in its folders too, for what they need in turn (DT_RPATH).</summary>
+    public bool RunPathIsInherited { get; private set; } = true;
 
     public ulong VersionNeeds { get; private set; }
 
@@ -23,8 +50,6 @@ internal sealed class ElfDynamic
     public ulong VersionDefinitions { get; private set; }
 
     public ulong VersionDefinitionCount { get; private set; }
-
-    public int LibraryCount => _needed.Count;
 
     public static ElfDynamic? Read(ElfFile file)
     {
@@ -50,13 +75,29 @@ internal sealed class ElfDynamic
         return dynamic;
     }
 
-    public string Library(int index) => Text(_needed[index]);
+    /// <summary>The libraries that the loader will look for, each with the symbol versions it must have.</summary>
+    /// <returns>The versions, by the numbers that this file's symbols have for them.</returns>
+    public VersionHashes ReadLibraries(List<NeededLibrary> libraries)
+    {
+        foreach (var name in _needed)
+        {
+            libraries.Add(new NeededLibrary(Text(name)));
+        }
+
+        return ElfVersionNeeds.Read(_file, this, libraries);
+    }
 
     /// <summary>The folders that the program brings to the search, or an empty text.</summary>
     public string RunPath() => _runPath == 0 ? "" : Text(_runPath);
 
-    public string Text(ulong index) => index < _stringsSize
-        ? _file.Text(_file.OffsetOf(_strings) + index)
+    /// <summary>The name under which others need it, or an empty text.</summary>
+    public string SoName() => _soName == 0 ? "" : Text(_soName);
+
+    public string Text(ulong index) => _file.Text(TextOffset(index));
+
+    /// <summary>Where in the file a name is.</summary>
+    public ulong TextOffset(ulong index) => index < _stringsSize
+        ? _file.OffsetOf(_strings) + index
         : throw ProgramRefusals.Damaged("a name lies outside its names");
 
     private void Take(ulong tag, ulong value)
@@ -76,12 +117,47 @@ internal sealed class ElfDynamic
                 break;
             case Elf.DynamicRunPath:
                 _runPath = value;
+                RunPathIsInherited = false;
                 break;
             case Elf.DynamicRPath when _runPath == 0:
                 _runPath = value;
                 break;
             case Elf.DynamicFlags1:
                 Flags1 = value;
+                BindsAtOnce |= (value & Elf.Flag1Now) != 0;
+                break;
+            case Elf.DynamicFlags:
+                BindsAtOnce |= (value & Elf.FlagBindNow) != 0;
+                break;
+            case Elf.DynamicBindNow:
+                BindsAtOnce = true;
+                break;
+            case Elf.DynamicSoName:
+                _soName = value;
+                break;
+            case Elf.DynamicSymbolTable:
+                SymbolTable = value;
+                break;
+            case Elf.DynamicSymbolVersions:
+                SymbolVersions = value;
+                break;
+            case Elf.DynamicGnuHash:
+                GnuHash = value;
+                break;
+            case Elf.DynamicRelocations:
+                Relocations = value;
+                break;
+            case Elf.DynamicRelocationsSize:
+                RelocationsSize = value;
+                break;
+            case Elf.DynamicRelativeCount:
+                RelativeCount = value;
+                break;
+            case Elf.DynamicPltRelocations:
+                PltRelocations = value;
+                break;
+            case Elf.DynamicPltRelocationsSize:
+                PltRelocationsSize = value;
                 break;
             case Elf.DynamicVersionNeeds:
                 VersionNeeds = value;

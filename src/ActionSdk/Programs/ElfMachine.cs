@@ -14,6 +14,9 @@ internal static class ElfMachine
 
     public static string Host { get; } = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "arm64" : "x64";
 
+    /// <summary>R_X86_64_COPY, or R_AARCH64_COPY.</summary>
+    public static uint CopyRelocation => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 1024u : 5;
+
     public static string Name(ushort machine) => machine switch
     {
         X86 => "x86",

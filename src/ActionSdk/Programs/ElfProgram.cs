@@ -7,15 +7,21 @@ internal sealed class ElfProgram
 {
     private ElfProgram(ElfFile file)
     {
+        File = file;
         Length = (long)file.Bytes.Length;
         Machine = ElfMachine.Name(file.Machine);
         Mark = SdkMark.Read(file);
         Interpreter = ReadInterpreter(file);
-        var dynamic = ElfDynamic.Read(file);
-        Kind = ElfKind.Of(file, Interpreter, dynamic);
-        RunPath = dynamic?.RunPath() ?? "";
-        Libraries = dynamic is null ? [] : ReadLibraries(file, dynamic);
+        Dynamic = ElfDynamic.Read(file);
+        Kind = ElfKind.Of(file, Interpreter, Dynamic);
+        Versions = Dynamic?.ReadLibraries(Libraries) ?? new VersionHashes();
     }
+
+    /// <summary>The file; it can be read as long as its handle is open.</summary>
+    public ElfFile File { get; }
+
+    /// <summary>What the loader is told; null for a program that needs none.</summary>
+    public ElfDynamic? Dynamic { get; }
 
     /// <summary>Bytes of the whole file.</summary>
     public long Length { get; }
@@ -28,11 +34,11 @@ internal sealed class ElfProgram
     /// <summary>The path of the loader; null for a program that is linked statically.</summary>
     public string? Interpreter { get; }
 
-    /// <summary>The folders that the program itself adds to the search for libraries, divided by colons; may be empty.</summary>
-    public string RunPath { get; }
-
     /// <summary>The libraries that the loader will look for, each with the symbol versions it must have.</summary>
-    public List<NeededLibrary> Libraries { get; }
+    public List<NeededLibrary> Libraries { get; } = [];
+
+    /// <summary>Those versions, by the numbers that its symbols have for them.</summary>
+    public VersionHashes Versions { get; }
 
     /// <summary>The mark of AotAction.Sdk; null for a program that was built without it.</summary>
     public SdkMark? Mark { get; }
@@ -60,16 +66,4 @@ internal sealed class ElfProgram
 
     private static string? ReadInterpreter(ElfFile file) =>
         file.TryFind(Elf.SegmentInterpreter, out var segment) ? file.Text(segment.Offset) : null;
-
-    private static List<NeededLibrary> ReadLibraries(ElfFile file, ElfDynamic dynamic)
-    {
-        var libraries = new List<NeededLibrary>();
-        for (var index = 0; index < dynamic.LibraryCount; index++)
-        {
-            libraries.Add(new NeededLibrary(dynamic.Library(index)));
-        }
-
-        ElfVersionNeeds.Read(file, dynamic, libraries);
-        return libraries;
-    }
 }

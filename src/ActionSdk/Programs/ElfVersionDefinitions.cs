@@ -7,33 +7,37 @@ internal sealed class ElfVersionDefinitions
 {
     private const int Most = 2048;
 
-    private readonly List<uint> _hashes = [];
     private readonly List<uint> _names = [];
-    private readonly ElfFile _library;
-    private readonly ElfDynamic? _dynamic;
+    private readonly ElfDynamic _dynamic;
 
-    public ElfVersionDefinitions(ElfFile library)
+    public ElfVersionDefinitions(ElfFile library, ElfDynamic dynamic)
     {
-        _library = library;
-        _dynamic = ElfDynamic.Read(library);
-        if (_dynamic is null or { VersionDefinitions: 0 })
+        _dynamic = dynamic;
+        if (dynamic.VersionDefinitions == 0)
         {
             return;
         }
 
-        var at = library.OffsetOf(_dynamic.VersionDefinitions);
-        for (var left = Math.Min(_dynamic.VersionDefinitionCount, Most); left > 0; left--)
+        var at = library.OffsetOf(dynamic.VersionDefinitions);
+        for (var left = Math.Min(dynamic.VersionDefinitionCount, Most); left > 0; left--)
         {
             var definition = library.Bytes.Read(at, Elf.VersionDefinitionSize);
-            _hashes.Add(BinaryPrimitives.ReadUInt32LittleEndian(definition[8..]));
+
+            // The base is the library's own name: its symbols have no version.
+            var isBase = (BinaryPrimitives.ReadUInt16LittleEndian(definition[2..]) & Elf.VersionBase) != 0;
+            var number = isBase ? uint.MaxValue : BinaryPrimitives.ReadUInt16LittleEndian(definition[4..]);
+            Hashes.Add(number, BinaryPrimitives.ReadUInt32LittleEndian(definition[8..]));
             var name = at + BinaryPrimitives.ReadUInt32LittleEndian(definition[12..]);
             at += BinaryPrimitives.ReadUInt32LittleEndian(definition[16..]);
             _names.Add(library.Bytes.UInt32(name));
         }
     }
 
+    /// <summary>By the numbers that its symbols have for them.</summary>
+    public VersionHashes Hashes { get; } = new();
+
     /// <summary>A library without versions, as all of musl's, serves any: so does the loader see it.</summary>
-    public bool Contains(string version) => _hashes.Count == 0 || _hashes.Contains(Hash(version));
+    public bool Contains(string version) => Hashes.Count == 0 || Hashes.Contains(Hash(version));
 
     /// <summary>The newest GLIBC_x.y among the definitions, for a message; empty where there is none.</summary>
     public string NewestGlibc()
@@ -41,7 +45,7 @@ internal sealed class ElfVersionDefinitions
         var newest = "";
         foreach (var name in _names)
         {
-            var version = _dynamic!.Text(name);
+            var version = _dynamic.Text(name);
             if (GlibcVersion.IsNewer(version, newest))
             {
                 newest = version;

@@ -9,11 +9,13 @@ internal static class ElfVersionNeeds
     private const int MostRecords = 2048;
 
     /// <summary>Adds to each library the versions that it must have. Those that are needed weakly are left out, as the loader does.</summary>
-    public static void Read(ElfFile file, ElfDynamic dynamic, List<NeededLibrary> libraries)
+    /// <returns>All of them, by number.</returns>
+    public static VersionHashes Read(ElfFile file, ElfDynamic dynamic, List<NeededLibrary> libraries)
     {
+        var hashes = new VersionHashes();
         if (dynamic.VersionNeeds == 0)
         {
-            return;
+            return hashes;
         }
 
         var records = 0;
@@ -31,7 +33,7 @@ internal static class ElfVersionNeeds
                 throw ProgramRefusals.Damaged("it needs more than 2,048 versions");
             }
 
-            ReadVersions(file, dynamic, at + first, count, Library(libraries, dynamic.Text(name)).Versions);
+            ReadVersions(file, dynamic, at + first, count, Library(libraries, dynamic.Text(name)).Versions, hashes);
             if (next == 0)
             {
                 break;
@@ -39,13 +41,16 @@ internal static class ElfVersionNeeds
 
             at += next;
         }
+
+        return hashes;
     }
 
-    private static void ReadVersions(ElfFile file, ElfDynamic dynamic, ulong at, ushort count, List<string> versions)
+    private static void ReadVersions(ElfFile file, ElfDynamic dynamic, ulong at, ushort count, List<string> versions, VersionHashes hashes)
     {
         for (var left = count; left > 0; left--)
         {
             var entry = file.Bytes.Read(at, Elf.VersionNeedEntrySize);
+            hashes.Add(BinaryPrimitives.ReadUInt16LittleEndian(entry[6..]), BinaryPrimitives.ReadUInt32LittleEndian(entry));
             var flags = BinaryPrimitives.ReadUInt16LittleEndian(entry[4..]);
             var name = BinaryPrimitives.ReadUInt32LittleEndian(entry[8..]);
             var next = BinaryPrimitives.ReadUInt32LittleEndian(entry[12..]);

@@ -15,6 +15,9 @@ internal sealed class FileWindow(SafeFileHandle file)
 
     public ulong Length { get; } = (ulong)RandomAccess.GetLength(file);
 
+    /// <summary>Another look at the same file, for whoever reads at two places in turn.</summary>
+    public FileWindow Second() => new(file);
+
     public bool Contains(ulong offset, ulong count) => offset <= Length && count <= Length - offset;
 
     /// <summary>The bytes at an offset; they are valid until the next read.</summary>

@@ -1,19 +1,19 @@
 namespace AotAction.Programs;
 
-/// <summary>Finds libraries as this host's loader would: the program's own folders, the loader's list, the standard folders.</summary>
+/// <summary>Finds libraries as this host's loader would: the folders of who needs it, the loader's list, the standard folders.</summary>
 /// <param name="interpreter">The program's loader, which is itself one of the libraries.</param>
-/// <param name="runPath">The folders that the program adds, divided by colons.</param>
-/// <param name="origin">Where the program lies with other files beside it; null for a program that is alone.</param>
-internal sealed class HostLibraries(string interpreter, string runPath, string? origin)
+internal sealed class HostLibraries(string interpreter)
 {
     private readonly LoaderCache _cache = new("/etc/ld.so.cache");
 
-    private bool Musl => interpreter.Contains("ld-musl", StringComparison.Ordinal);
+    public bool IsMusl => interpreter.Contains("ld-musl", StringComparison.Ordinal);
 
     /// <summary>The path of a library, or null.</summary>
-    public string? Find(string name)
+    /// <param name="name">The library's.</param>
+    /// <param name="folders">Where the loader looks first, divided by colons.</param>
+    public string? Find(string name, string folders)
     {
-        if (name.AsSpan().SequenceEqual(Path.GetFileName(interpreter.AsSpan())) || (Musl && IsPartOfMusl(name)))
+        if (name.AsSpan().SequenceEqual(Path.GetFileName(interpreter.AsSpan())) || (IsMusl && IsPartOfMusl(name)))
         {
             return interpreter;
         }
@@ -23,7 +23,7 @@ internal sealed class HostLibraries(string interpreter, string runPath, string? 
             return Existing(name);
         }
 
-        return InFolders(RunPath(), name) ?? (Musl ? null : Existing(_cache.Find(name))) ?? InFolders(StandardFolders(), name);
+        return InFolders(folders, name) ?? (IsMusl ? null : Existing(_cache.Find(name))) ?? InFolders(StandardFolders(), name);
     }
 
     /// <summary>musl's loader holds its whole C library, and answers for glibc's names of the parts.</summary>
@@ -46,13 +46,9 @@ internal sealed class HostLibraries(string interpreter, string runPath, string? 
         return null;
     }
 
-    private string RunPath() => origin is null
-        ? runPath
-        : runPath.Replace("$ORIGIN", origin, StringComparison.Ordinal).Replace("${ORIGIN}", origin, StringComparison.Ordinal);
-
     private string StandardFolders()
     {
-        if (Musl)
+        if (IsMusl)
         {
             return "/lib:/usr/local/lib:/usr/lib";
         }

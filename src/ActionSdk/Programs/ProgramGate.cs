@@ -50,12 +50,10 @@ internal static class ProgramGate
             throw ProgramRefusals.NoInterpreter(interpreter);
         }
 
-        var versions = new VersionCheck(new HostLibraries(interpreter, program.RunPath, origin));
-        foreach (var library in program.Libraries)
+        if (program.Dynamic is not null)
         {
-            versions.Add(library);
+            using var check = new LinkCheck(interpreter, origin);
+            check.Run(program);
         }
-
-        versions.Complete();
     }
 }

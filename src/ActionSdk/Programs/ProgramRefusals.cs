@@ -46,6 +46,14 @@ internal static class ProgramRefusals
     public static RefusedProgramException NoLibrary(string name) =>
         new($"the program needs the library {name}, which this host does not have: install it there, or send it beside the program in a zip and link with -rpath,$ORIGIN.");
 
+    public static RefusedProgramException BadLibrary(string path) =>
+        new($"the program needs the library {path}, which this host cannot load: put the right one there.");
+
+    /// <param name="who">The program, or one of its libraries.</param>
+    /// <param name="symbol">The name as the loader knows it.</param>
+    public static RefusedProgramException NoSymbol(string who, string symbol) =>
+        new($"{who} needs the symbol {symbol}, which no library has here: build against this host's libraries, or send yours in a zip.");
+
     public static RefusedProgramException OldGlibc(string needed, string newest) =>
         new($"the program needs {needed}, this host has {newest}: build it on a system that is as old as this host.");
 

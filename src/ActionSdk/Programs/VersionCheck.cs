@@ -1,53 +1,34 @@
-using AotAction.Kernel;
-
 namespace AotAction.Programs;
 
-/// <summary>Compares the symbol versions that a program needs with those of the host's libraries, over all of them.</summary>
-internal struct VersionCheck(HostLibraries host)
+/// <summary>Compares the symbol versions that a program needs with those of its libraries, over all of them.</summary>
+internal struct VersionCheck()
 {
     private string _missing = "";
     private string _library = "";
 
-    public void Add(NeededLibrary library)
+    /// <param name="needed">What has to be there.</param>
+    /// <param name="library">What is there.</param>
+    public void Add(NeededLibrary needed, LinkedFile library)
     {
-        var path = host.Find(library.Name) ?? throw ProgramRefusals.NoLibrary(library.Name);
-        if (library.Versions.Count == 0)
+        foreach (var version in needed.Versions)
         {
-            return;
-        }
-
-        using var file = NativeMethods.OpenRegularFile(path) ?? throw ProgramRefusals.NoLibrary(library.Name);
-        var defined = new ElfVersionDefinitions(ElfFile.Read(new FileWindow(file)));
-        foreach (var version in library.Versions)
-        {
-            if (!defined.Contains(version) && (_missing.Length == 0 || GlibcVersion.IsNewer(version, _missing)))
+            if (!library.Definitions.Contains(version) && (_missing.Length == 0 || GlibcVersion.IsNewer(version, _missing)))
             {
                 _missing = version;
-                _library = library.Name;
+                _library = needed.Name;
             }
         }
     }
 
-    public readonly void Complete()
+    /// <param name="glibc">The library by which a glibc tells which one it is: each of its parts ends at another version.</param>
+    /// <exception cref="RefusedProgramException">A version is missing.</exception>
+    public readonly void Complete(LinkedFile? glibc)
     {
         if (_missing.Length > 0)
         {
-            throw GlibcVersion.Is(_missing) && HostGlibc() is { } glibc
-                ? ProgramRefusals.OldGlibc(_missing, glibc)
+            throw GlibcVersion.Is(_missing) && glibc?.Definitions.NewestGlibc() is { Length: > 0 } newest
+                ? ProgramRefusals.OldGlibc(_missing, GlibcVersion.Number(newest))
                 : ProgramRefusals.NoVersion(_missing, _library);
         }
-    }
-
-    /// <summary>Each part of glibc ends at another version: its main library tells which glibc this is.</summary>
-    private readonly string? HostGlibc()
-    {
-        using var file = host.Find("libc.so.6") is { } path ? NativeMethods.OpenRegularFile(path) : null;
-        if (file is null)
-        {
-            return null;
-        }
-
-        var newest = new ElfVersionDefinitions(ElfFile.Read(new FileWindow(file))).NewestGlibc();
-        return newest.Length == 0 ? null : GlibcVersion.Number(newest);
     }
 }

@@ -83,7 +83,11 @@ internal sealed record Handover
             using var argumentPointers = new NativeStrings(Current.Arguments);
             using var environmentPointers = new NativeStrings(environment.Entries);
             using var kept = new KeptDescriptors([descriptor, .. Descriptors()]);
-            return StopSignal.AcrossExec(() => NativeMethods.Execute(image, argumentPointers, environmentPointers));
+            return StopSignal.AcrossExec(() =>
+            {
+                NativeMethods.SetAlarm(Previous is null ? 0 : StartLimit.From(Container.Environment.Find));
+                return NativeMethods.Execute(image, argumentPointers, environmentPointers);
+            });
         }
         catch (Exception e)
         {
@@ -91,6 +95,7 @@ internal sealed record Handover
         }
         finally
         {
+            NativeMethods.SetAlarm(0);
             Enter(here ?? "/");
         }
     }

@@ -1,5 +1,6 @@
-using AotAction.Activations;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using AotAction.Activations;
 using AotAction.Http;
 using AotAction.Kernel;
 
@@ -12,8 +13,10 @@ namespace AotAction.Replacement;
 internal static class Startup
 {
     private const int Starting = 0, Serving = 1, GoingBack = 2, Stopping = 3;
+    private const PosixSignal Alarm = (PosixSignal)14; // SIGALRM
 
     private static int _way;
+    private static PosixSignalRegistration? _alarm;
 
     /// <summary>What an exec handed over to this program; null when it was started by anybody else.</summary>
     public static Handover? Handover { get; private set; }
@@ -40,6 +43,8 @@ internal static class Startup
             return;
         }
 
+        NativeMethods.SetAlarm(0);
+
         // What crossed is served from here on, and then it is no longer needed.
         Handover = handover with { Inherited = InheritedState.Nothing, Previous = null };
         handover.Previous?.Image.Dispose();
@@ -55,6 +60,7 @@ internal static class Startup
 #pragma warning restore CA2255
     {
         NativeMethods.OpenStandardStreams();
+        Orphans.Reap();
         Handover = Replacement.Handover.Take();
         if (Handover is null)
         {
@@ -63,13 +69,24 @@ internal static class Startup
         }
 
         InitKey = Handover.Container.Environment.Find(LaunchState.InitKeyVariable);
+        ProgramIdentity.Claim(Handover.Current);
         StopSignal.OnFirst(StopBeforeServing);
         StopSignal.Begin();
         if (Handover.Previous is not null)
         {
             AppDomain.CurrentDomain.UnhandledException += (_, failure) => GoBack((Exception)failure.ExceptionObject);
             AppDomain.CurrentDomain.ProcessExit += (_, _) => GoBack(failure: null);
+            _alarm = PosixSignalRegistration.Create(Alarm, GoBackInTime);
         }
+    }
+
+    /// <summary>Where the program hangs need not be known: a thread of the pool becomes the program before.</summary>
+    private static void GoBackInTime(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        var seconds = StartLimit.From(Handover!.Container.Environment.Find);
+        GoBack(new StartException(
+            $"it does not serve after {seconds} s. Let it call ActionServer.RunAsync sooner, or set {StartLimit.Variable} for the container"));
     }
 
     /// <summary>Nothing runs yet: whoever has sent a request is told that it is refused, and the process ends.</summary>
@@ -142,6 +159,7 @@ internal static class Startup
         }
 
         Console.Error.WriteLine($"The program before this one cannot be executed again: {error.Message}");
+        NativeMethods.Exit(1);
     }
 
     private static bool TryTake(int way) => Interlocked.CompareExchange(ref _way, way, Starting) == Starting;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using AotAction.Activations;
+using AotAction.Serving;
 using CsCheck;
 
 namespace AotAction.Tests.Activations;
@@ -9,7 +10,7 @@ namespace AotAction.Tests.Activations;
 /// <summary>What is written to a log, each write as a datagram.</summary>
 public sealed class LogStreamTests : IDisposable
 {
-    private const string Marker = "XXX_THE_END_OF_A_WHISK_ACTIVATION_XXX";
+    private const string Marker = LogMarker.Text;
     private const string Broken = "XXX_THE_END_OF_A_WHISK_ACTIVATION_XX X";
 
     private static readonly Gen<string[]> Pieces = Gen.OneOf<string>(

@@ -7,6 +7,7 @@ namespace AotAction.Tests.Programs;
 public sealed class LinkedPrograms : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("linked-").FullName;
+    private int _folders;
 
     public LinkedPrograms()
     {
@@ -38,6 +39,38 @@ public sealed class LinkedPrograms : IDisposable
             var library = Link("libversioned.so", "library.c -shared -Wl,-soname,libversioned.so -Wl,--version-script=versions");
             return Link("versioned", $"extra.c {library} -Wl,-rpath,$ORIGIN");
         }
+    }
+
+    /// <summary>A folder with a library <c>libneeded.so</c>.</summary>
+    /// <param name="code">Its C.</param>
+    /// <param name="arguments">How else it is linked.</param>
+    public string FolderWithLibrary(string code, string arguments = "") => FolderWith("libneeded.so", code, arguments);
+
+    /// <summary>Another folder with a library.</summary>
+    public string FolderWith(string library, string code, string arguments = "")
+    {
+        var folder = Path.Combine(_folder, $"folder{++_folders}");
+        Directory.CreateDirectory(folder);
+        AddLibrary(folder, library, code, arguments);
+        return folder;
+    }
+
+    public void AddLibrary(string folder, string library, string code, string arguments = "")
+    {
+        var source = Path.Combine(folder, $"{library}.c");
+        File.WriteAllText(source, code);
+        Link(Path.Combine(folder, library), $"{source} -shared -fPIC -nostdlib -Wl,-soname,{library} {arguments}");
+    }
+
+    /// <summary>A program that needs the libraries of a folder, and looks for them in its own.</summary>
+    /// <param name="code">Its C.</param>
+    /// <param name="folder">Has the libraries that it is linked with.</param>
+    /// <param name="arguments">How else it is linked.</param>
+    public string Against(string code, string folder, string arguments = "-Wl,-rpath,$ORIGIN")
+    {
+        var source = Path.Combine(folder, "program.c");
+        File.WriteAllText(source, code);
+        return Link(Path.Combine(folder, "program"), $"{source} -L{folder} -lneeded -Wl,--allow-shlib-undefined {arguments}");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

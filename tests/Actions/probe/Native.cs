@@ -25,4 +25,9 @@ internal static partial class Native
     private static partial nint GetEnvironmentVariable(string name);
 
     public static string? Variable(string name) => Marshal.PtrToStringUTF8(GetEnvironmentVariable(name));
+
+    /// <summary>Sets the kernel's timer; 0 for never.</summary>
+    /// <returns>The seconds that were left of it, 0 if it was not set.</returns>
+    [LibraryImport("libc", EntryPoint = "alarm")]
+    public static partial uint Alarm(uint seconds);
 }

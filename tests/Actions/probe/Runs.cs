@@ -11,6 +11,7 @@ internal static class Runs
 {
     public static async Task<JsonNode?> DoAsync(JsonNode input, ActionContext context) => (string?)(input as JsonObject)?["do"] switch
     {
+        "alarm" => new JsonObject { ["seconds"] = Native.Alarm(0) },
         "pid" => new JsonObject { ["pid"] = Environment.ProcessId },
         "variables" => Variables(input["names"]!.AsArray()),
         "names" => new JsonObject
@@ -30,6 +31,7 @@ internal static class Runs
             ["folder"] = await File.ReadAllTextAsync((string)input["file"]!),
         },
         "folder" => new JsonObject { ["base"] = AppContext.BaseDirectory, ["working"] = Environment.CurrentDirectory },
+        "process" => new JsonObject { ["name"] = Process.GetCurrentProcess().ProcessName },
         "wait and tell" => await TellLaterAsync((int)input["port"]!, context),
         "wait" => await WaitAsync((int)input["port"]!),
         "block" => Blocking.At((int)input["port"]!),
@@ -48,7 +50,9 @@ internal static class Runs
         "shells for ever" => Shells.StartForEver((string)input["script"]!, (int)input["threads"]!),
         "inheritable" => Shells.OpenInheritable(),
         "take memory" => TakeMemory((int)input["megabytes"]!),
-        "exit" => Exit((int)input["code"]!),
+        "end" => await EndAfterPrintAsync(input),
+        "leave a thread" => Endings.LeaveThread(),
+        "close console" => Endings.CloseConsole(),
         _ => input.DeepClone(),
     };
 
@@ -141,9 +145,14 @@ internal static class Runs
         return new JsonObject { ["taken"] = megabytes };
     }
 
-    private static JsonNode Exit(int code)
+    private static async Task<JsonNode?> EndAfterPrintAsync(JsonNode input)
     {
-        Environment.Exit(code);
-        return null!;
+        if (input["port"] is { } port)
+        {
+            await WaitAsync((int)port);
+        }
+
+        await PrintAsync("out", "err");
+        return await Endings.EndAsync((string)input["by"]!);
     }
 }

@@ -28,7 +28,8 @@ internal static class Shells
                     using var shell = Process.Start("/bin/sh", ["-c", script]);
                     shell.WaitForExit();
                 }
-            }) { IsBackground = true }.Start();
+            })
+            { IsBackground = true }.Start();
         }
 
         return [];

@@ -31,6 +31,20 @@ internal static class Start
                 return false;
             case "return":
                 return false;
+            case "hang":
+                Thread.Sleep(Timeout.Infinite);
+                return false;
+            case "fail fast":
+                Environment.FailFast("the probe was told to fail");
+                return false;
+            case "overflow":
+                return Crash.Overflow(0) == 0;
+            case "fault":
+                Crash.Fault();
+                return false;
+            case "handle signals":
+                Signals.Handle();
+                return true;
             case "wait":
                 Blocking.At(int.Parse(Environment.GetEnvironmentVariable("PROBE_PORT")!, CultureInfo.InvariantCulture));
                 return true;

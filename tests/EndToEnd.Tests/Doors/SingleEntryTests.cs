@@ -138,7 +138,9 @@ public class SingleEntryTests
         var (port, images) = (FreePort.Take(), FreePort.Take());
         var environment = new Dictionary<string, string>
         {
-            ["__OW_RUNTIME_PLATFORM"] = "knative", ["PORT"] = $"{port}", ["ACTION_LISTEN"] = $"127.0.0.1:{images}",
+            ["__OW_RUNTIME_PLATFORM"] = "knative",
+            ["PORT"] = $"{port}",
+            ["ACTION_LISTEN"] = $"127.0.0.1:{images}",
         };
         await using var server = ServerProcess.Launch([await Published.Host], port, environment);
         await Eventually.TrueAsync(() => server.Proc.ListensAt(port), () => $"the server listens at {port}:\n{server.Errors}");

@@ -17,14 +17,18 @@ internal static class HttpDoor
     /// <summary>Kubernetes' default grace is 30 s, Docker's 10 s: what runs is finished within the shorter one.</summary>
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(9);
 
+    /// <summary>What the last answers, and the author's own code behind the server, have beyond that: Docker kills after 10 s.</summary>
+    private static readonly TimeSpan LastGrace = TimeSpan.FromSeconds(0.8);
+
     /// <summary>Serves until the process is asked to stop, or becomes another program.</summary>
     public static async Task ServeAsync(Handler? handler)
     {
         var handover = Startup.Handover;
         var limits = BodyLimits.From(Setting);
+        _ = StartLimit.From(Setting);
         var singleEntry = SingleEntry.IsAskedFor(Setting);
         var listener = handover is { Inherited: { IsInit: true } inherited } ? inherited.Listener : Listen();
-        var isLocal = IPAddress.IsLoopback(NativeMethods.LocalAddress(listener));
+        var isLocal = IPAddress.IsLoopback(NativeMethods.LocalEndPoint(listener).Address);
         var initialised = handover?.Current.Initialised ?? false;
         var again = InitPolicy.AllowsAgain(Setting(InitPolicy.Variable), isLocal);
         var policy = new InitPolicy(
@@ -41,7 +45,8 @@ internal static class HttpDoor
 
         // What follows in the user's Main is run by the thread that was told of the signal: others may be held by handlers.
         var stopped = new TaskCompletionSource();
-        StopSignal.OnFirst(() => Stop(server, life, stopped));
+        var lastWords = LastWords.Prepare(log, why => EndRuns(server, life, why));
+        StopSignal.OnFirst(() => Stop(server, life, lastWords, stopped));
         StopSignal.Begin();
         if (server.Adopt(handover?.Inherited.Connections ?? []) is { } client)
         {
@@ -50,6 +55,7 @@ internal static class HttpDoor
 
         Startup.Succeed();
         server.Start(handler is null ? 1 : 2);
+        Greeting.Show(listener, handler is not null);
         await stopped.Task;
         if (handler is not null)
         {
@@ -59,14 +65,40 @@ internal static class HttpDoor
         Startup.Handover?.Current.Folder?.Dispose();
     }
 
-    private static bool Stop(HttpServer server, ServerLife life, TaskCompletionSource stopped)
+    private static bool Stop(HttpServer server, ServerLife life, LastWords lastWords, TaskCompletionSource stopped)
     {
+        EndAtLatest();
         server.IsEnding = true;
         life.Stop();
-        life.Idle.Wait(StopGrace);
+        if (!life.Idle.Wait(StopGrace))
+        {
+            lastWords.Say(Refusals.StoppedMeanwhile());
+        }
+
         server.ServeLast();
         stopped.SetResult();
         return true;
+    }
+
+    /// <summary>A foreground thread that a handler has left behind, or a Main that goes on, would hold the process for ever.</summary>
+    private static void EndAtLatest() => new Thread(static () =>
+    {
+        Thread.Sleep(StopGrace + LastGrace);
+        NativeMethods.Exit(Environment.ExitCode);
+    })
+    { IsBackground = true }.UnsafeStart();
+
+    /// <summary>The process ends by itself: whoever waits for an activation that runs is told why, and those that wait for their turn are refused.</summary>
+    private static void EndRuns(HttpServer server, ServerLife life, RefusedException why)
+    {
+        var isStopping = server.IsEnding;
+        server.IsEnding = true;
+        server.AnswerInstead(why.Status, "application/json"u8, ErrorJson.Of(why.Message).Span);
+        if (!isStopping)
+        {
+            life.Stop();
+            server.ServeLast();
+        }
     }
 
     private static int Listen()

@@ -80,6 +80,7 @@ internal sealed class RunEndpoint
             _ => RunRequest.Parse(connection.Body),
         });
         connection.Answer(result.Status, "application/json"u8, result.Json.Span);
+        result.Buffer?.GiveBack();
     }
 }
 

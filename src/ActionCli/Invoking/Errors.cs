@@ -1,0 +1,15 @@
+using AotAction.Cli.Terminal;
+
+namespace AotAction.Cli.Invoking;
+
+/// <summary>The errors of parameters: WA01xx.</summary>
+internal static class Errors
+{
+    public static CommandFailedException ParametersNotRead(string source, string reason) => new(
+        "WA0121", ExitCode.Usage,
+        $"The parameters of {source} could not be read ({reason.TrimEnd('.')}): give a JSON object.");
+
+    public static CommandFailedException ParametersForArray() => new(
+        "WA0122", ExitCode.Usage,
+        "--data is an array, and -p or -P would add names to it: give the one or the other.");
+}

@@ -1,0 +1,95 @@
+using AotAction.Cli.Embedded;
+using AotAction.Cli.Terminal;
+
+namespace AotAction.Cli.Serving;
+
+/// <summary>A server with an action, which is started again if the action ends it.</summary>
+internal sealed class KeptServer : IAsyncDisposable
+{
+    private const int MaxEnds = 5;
+
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(10);
+
+    /// <summary>The longest time between two processes' receiving the same Ctrl-C.</summary>
+    private static readonly TimeSpan SignalSpread = TimeSpan.FromMilliseconds(300);
+
+    private readonly Func<int, CancellationToken, Task<LocalServer>> start;
+    private readonly Queue<long> ends = new();
+    private LocalServer server;
+    private ActionClient client;
+    private ServedProgram program;
+
+    private KeptServer(Func<int, CancellationToken, Task<LocalServer>> start, LocalServer server, ServedProgram program) =>
+        (this.start, this.server, client, this.program) = (start, server, server.CreateClient(), program);
+
+    public Uri Address => server.Address;
+
+    /// <param name="host">Where the server's program lies.</param>
+    /// <param name="port">0 for a free one.</param>
+    /// <param name="concurrent">Whether activations may overlap.</param>
+    /// <param name="program">The action.</param>
+    /// <param name="cancellation">Ends the server.</param>
+    /// <exception cref="CommandFailedException">It did not come to serve the action.</exception>
+    public static async Task<KeptServer> StartAsync(ExtractedFolder host, int port, bool concurrent, ServedProgram program, CancellationToken cancellation)
+    {
+        Func<int, CancellationToken, Task<LocalServer>> start = (port, cancellation) =>
+            LocalServer.StartAsync(host, port, concurrent, static line => Console.Error.WriteLine(line.Text), cancellation);
+        var kept = new KeptServer(start, await start(port, cancellation), program);
+        try
+        {
+            await kept.client.InitAsync(program, cancellation);
+            return kept;
+        }
+        catch
+        {
+            await kept.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Puts another program in place of the one that serves.</summary>
+    /// <exception cref="CommandFailedException">The server refused it, and the one before serves on.</exception>
+    public async Task ReplaceAsync(ServedProgram next, CancellationToken cancellation)
+    {
+        await client.InitAsync(next, cancellation);
+        program = next;
+    }
+
+    /// <summary>Starts the action again, at the same port, each time that it has ended.</summary>
+    /// <exception cref="CommandFailedException">It ends again and again.</exception>
+    /// <exception cref="OperationCanceledException">Nobody wants it any more.</exception>
+    public async Task KeepAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var end = await server.Ended.WaitAsync(cancellation);
+
+            // The keyboard's Ctrl-C reaches the server too, and may reach it first.
+            await Task.Delay(SignalSpread, cancellation);
+            var now = Environment.TickCount64;
+            ends.Enqueue(now);
+            if (ends.Count > MaxEnds && now - ends.Dequeue() < EndsWithin.TotalMilliseconds)
+            {
+                throw Errors.ActionEnded(EndSentence.Of(end));
+            }
+
+            await Console.Error.WriteLineAsync($"{EndSentence.Of(end)} It is started again.");
+            await StartAgainAsync(cancellation);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await server.DisposeAsync();
+    }
+
+    private async Task StartAgainAsync(CancellationToken cancellation)
+    {
+        var port = Address.Port;
+        await DisposeAsync();
+        server = await start(port, cancellation);
+        client = server.CreateClient();
+        await client.InitAsync(program, cancellation);
+    }
+}

@@ -1,0 +1,20 @@
+namespace AotAction.Activations;
+
+/// <summary>
+/// Where handlers run. An exception of an <c>async void</c> method is thrown where that method was called; Native AOT ends the process without a word
+/// (no <see cref="AppDomain.UnhandledException"/>) if that is nowhere. This context throws it on a thread of the pool, as the JIT does.
+/// </summary>
+internal sealed class HandlerContext : SynchronizationContext
+{
+    public static HandlerContext Instance { get; } = new();
+
+    public override void Post(SendOrPostCallback d, object? state) => ThreadPool.QueueUserWorkItem(static call =>
+    {
+        SetSynchronizationContext(Instance);
+        call.Callback(call.State);
+    }, (Callback: d, State: state), preferLocal: true);
+
+    public override void Send(SendOrPostCallback d, object? state) => d(state);
+
+    public override SynchronizationContext CreateCopy() => this;
+}

@@ -1,0 +1,68 @@
+namespace AotAction.Architecture.Tests;
+
+/// <summary>The order of the rooms, from the roof to the ground floor. A room may name those below it, and none above.</summary>
+internal static class RoomOrder
+{
+    public static IReadOnlyList<string> TopToBottom { get; } =
+    [
+        "ActionCli/Program",
+        "ActionCli/Entry",
+        "ActionCli/Commands",
+        "ActionCli/Configuration",
+        "ActionCli/Creating",
+        "ActionCli/Measuring",
+        "ActionCli/OpenWhisk",
+        "ActionCli/Invoking",
+        "ActionCli/Serving",
+        "ActionCli/Inspecting",
+        "ActionCli/Payloads",
+        "ActionCli/Containers",
+        "ActionCli/Diagnosing",
+        "ActionCli/Building",
+        "ActionCli/Building/Records",
+        "ActionCli/Building/Sizes",
+        "ActionCli/Building/Warnings",
+        "ActionCli/Embedded",
+        "ActionCli/Kernel",
+        "ActionCli/Terminal",
+        "ActionTesting",
+        "ActionServing",
+        "ActionHost",
+        "ActionSdk/ActionServer",
+        "ActionSdk/Doors",
+        "ActionSdk/Doors/Http",
+        "ActionSdk/Replacement",
+        "ActionSdk/Activations",
+        "ActionSdk/ActionHandlers",
+        "ActionSdk/Programs",
+        "ActionSdk/StartException",
+        "ActionSdk/Handlers",
+        "ActionSdk/WebRequest",
+        "ActionSdk/WebResponse",
+        "ActionSdk/Web",
+        "ActionSdk/ActionContext",
+        "ActionSdk/ActionException",
+        "ActionSdk/Json",
+        "ActionSdk/Refusals",
+        "ActionSdk/RefusedException",
+        "ActionSdk/Http",
+        "ActionSdk/Kernel",
+    ];
+
+    /// <summary>Arrows that go up and are known, each with its reason.</summary>
+    public static IReadOnlyDictionary<Arrow, string> Known { get; } = new Dictionary<Arrow, string>
+    {
+        [new("ActionSdk/Refusals", "ActionSdk/Doors/Http")] = "Refusals tells a /run from an /init by a variable's name; it goes to the door with the move of the SDK's rooms",
+        [new("ActionCli/Building/Records", "ActionCli/Building")] = "the folder is about to be deleted",
+        [new("ActionCli/Building/Warnings", "ActionCli/Building")] = "BuildFacts can move below when Records, which names it too, has gone",
+    };
+
+    /// <summary>The arrows of a map that go up, with the names that draw them.</summary>
+    public static IEnumerable<string> Upward(RoomMap map, IReadOnlyList<string> topToBottom)
+    {
+        var floor = topToBottom.Select((room, index) => (room, index)).ToDictionary(pair => pair.room, pair => pair.index);
+        return map.Arrows.Where(arrow => floor[arrow.Key.From] > floor[arrow.Key.To] && !Known.ContainsKey(arrow.Key))
+            .Select(arrow => $"{arrow.Key}: {string.Join(", ", arrow.Value)}")
+            .Order(StringComparer.Ordinal);
+    }
+}
