@@ -46,16 +46,6 @@ public sealed class FormatTests(HelloBuild hello) : IDisposable
         Assert.Equal(Executable, File.GetUnixFileMode(workspace["hello.elf"]));
     }
 
-    [Theory]
-    [InlineData("json")]
-    [InlineData("zip")]
-    [InlineData("elf")]
-    public async Task A_host_takes_each(string format)
-    {
-        await BuildAsync("--format", format, "-o", "sent");
-        Assert.Equal(0, (await Tool.RunAsync(workspace, "inspect", "sent")).ExitCode);
-    }
-
     [Fact]
     public async Task A_glibc_that_is_new_enough_is_no_obstacle() => await BuildAsync("--max-glibc", "9.99");
 

@@ -57,8 +57,7 @@ public sealed class RichBuild : IAsyncLifetime, IDisposable
 
         Directory.CreateDirectory(Workspace["app"]);
         Workspace.Write("app/nuget.config", """<configuration><packageSources><add key="here" value="../feed" /></packageSources></configuration>""");
-        var project = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "examples", "hello", "hello.csproj"));
-        Workspace.Write("app/hello.csproj", project.Replace(
+        Workspace.Write("app/hello.csproj", ExampleProject.Hello.Replace(
             "</Project>",
             $"""<ItemGroup><PackageReference Include="Test.Shallow.Words" Version="1.0.0" /><EmbeddedResource Include="large.bin" /><LinkerArg Include="$({LinkerArgument})" /></ItemGroup></Project>""",
             StringComparison.Ordinal));

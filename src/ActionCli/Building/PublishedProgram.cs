@@ -48,7 +48,9 @@ internal static partial class PublishedProgram
     {
         using var json = JsonDocument.Parse(answer);
         var properties = json.RootElement.GetProperty("Properties");
-        var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(project))!, properties.GetProperty("PublishDir").GetString()!);
+        // MSBuild takes either slash, and some of .NET's own settings have the other one.
+        var publish = properties.GetProperty("PublishDir").GetString()!.Replace('\\', '/');
+        var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(project))!, publish);
         return new FileInfo(Path.GetFullPath(properties.GetProperty("TargetName").GetString()!, folder));
     }
 
