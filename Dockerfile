@@ -1,4 +1,4 @@
-# The server that waits for its program, on a base without a shell. CONTRIBUTING.md and docs/deploy.md say how it is built and used.
+# The server that waits for its program, on a base without a shell. CONTRIBUTING.md and docs/platforms.md say how it is built and used.
 # Any base will do that has the glibc of the SDK image or a newer one, CA certificates, time zones and OpenSSL.
 ARG SDK_IMAGE=mcr.microsoft.com/dotnet/sdk:10.0-noble-aot
 ARG BASE_IMAGE=gcr.io/distroless/base-debian13

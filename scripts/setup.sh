@@ -42,6 +42,18 @@ want_for_tests() {
     echo "Not all could be installed; the tests that need them are skipped." >&2
 }
 
+# For ./fuzz.sh alone.
+need_afl() {
+  command -v afl-fuzz >/dev/null && return
+  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+    echo "AFL++ is needed: sudo apt-get update && sudo apt-get install -y afl++" >&2
+    exit 4
+  fi
+  echo "Installing afl++" >&2
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends afl++ >/dev/null
+}
+
 need_dotnet() {
   if ! command -v dotnet >/dev/null || ! dotnet --list-sdks | grep -q '^10\.'; then
     echo "The .NET SDK 10 is needed: sudo apt-get install -y dotnet-sdk-10.0" >&2

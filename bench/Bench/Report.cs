@@ -6,9 +6,9 @@ namespace AotAction.Bench;
 /// <summary>One table for people, and the same rows for programs.</summary>
 internal sealed class Report
 {
-    private readonly JsonArray rows = [];
+    private readonly JsonArray _rows = [];
 
-    public JsonArray Rows => rows;
+    public JsonArray Rows => _rows;
 
     public static void Title(string text, params string[] columns) =>
         Console.WriteLine($"\n{text,-50}{string.Concat(columns.Select(column => $"{column,14}"))}");
@@ -25,7 +25,7 @@ internal sealed class Report
             row[column] = Math.Round(value, 4);
         }
 
-        rows.Add((JsonNode)row);
+        _rows.Add((JsonNode)row);
     }
 
     public static void Goals(IEnumerable<Goal> goals)

@@ -3,9 +3,9 @@ namespace AotAction.Bench;
 /// <summary>What the rounds gave, in the order of the rounds.</summary>
 internal sealed class Samples
 {
-    private readonly List<double> values = [];
+    private readonly List<double> _values = [];
 
-    public IReadOnlyList<double> Values => values;
+    public IReadOnlyList<double> Values => _values;
 
     public double Median => At(0.5);
 
@@ -14,13 +14,13 @@ internal sealed class Samples
 
     public double High => At(0.75);
 
-    public void Add(double value) => values.Add(value);
+    public void Add(double value) => _values.Add(value);
 
     /// <summary>Round by round, so that what slowed a round down slowed both.</summary>
     public Ratio Over(Samples other)
     {
         var ratios = new Samples();
-        foreach (var (mine, others) in values.Zip(other.values))
+        foreach (var (mine, others) in _values.Zip(other._values))
         {
             ratios.Add(mine / others);
         }
@@ -30,7 +30,7 @@ internal sealed class Samples
 
     private double At(double share)
     {
-        var sorted = values.Order().ToList();
+        var sorted = _values.Order().ToList();
         return sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Count) - 1, 0, sorted.Count - 1)];
     }
 }

@@ -9,11 +9,11 @@ namespace AotAction.Bench;
 /// <summary>A contestant's process. What it logs is read and forgotten, as a platform's collector would read it.</summary>
 internal sealed class ServerUnderTest : IDisposable
 {
-    private static readonly byte[] run = """{"value":{"name":"Mike"}}"""u8.ToArray();
+    private static readonly byte[] HelloMike = """{"value":{"name":"Mike"}}"""u8.ToArray();
 
-    private readonly RunningServer server;
+    private readonly RunningServer _server;
 
-    private ServerUnderTest(RunningServer server, int port) => (this.server, Port) = (server, port);
+    private ServerUnderTest(RunningServer server, int port) => (_server, Port) = (server, port);
 
     public int Port { get; }
 
@@ -70,12 +70,12 @@ internal sealed class ServerUnderTest : IDisposable
 
     /// <summary>One activation of hello.</summary>
     /// <inheritdoc cref="Post"/>
-    public string Run() => Post("/run", run);
+    public string Run() => Post("/run", HelloMike);
 
     /// <summary>A line of /proc/PID/status, in bytes.</summary>
     public long Memory(string name)
     {
-        var line = File.ReadLines($"/proc/{server.Id}/status").First(line => line.StartsWith(name + ":", StringComparison.Ordinal));
+        var line = File.ReadLines($"/proc/{_server.Id}/status").First(line => line.StartsWith(name + ":", StringComparison.Ordinal));
         return 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
     }
 
@@ -90,9 +90,9 @@ internal sealed class ServerUnderTest : IDisposable
         return Memory("VmHWM");
     }
 
-    public void Dispose() => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    public void Dispose() => _server.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    private long StoredBytes() => Directory.GetFiles($"/proc/{server.Id}/fd")
+    private long StoredBytes() => Directory.GetFiles($"/proc/{_server.Id}/fd")
         .Where(path => File.ResolveLinkTarget(path, returnFinalTarget: false)?.FullName.Contains("/memfd:", StringComparison.Ordinal) == true)
         .Sum(LengthOf);
 

@@ -12,7 +12,7 @@ namespace AotAction.Bench;
 /// <param name="quick">Few and short rounds.</param>
 internal sealed class Suite(string programs, string root, IReadOnlyList<Contestant> peers, bool quick)
 {
-    private static readonly int[] sizes = [4, 16, 36];
+    private static readonly int[] Sizes = [4, 16, 36];
 
     /// <summary>What unpacking a zip may add to the /init of the ELF in it, with fewer bytes to receive.</summary>
     private const double MaxForZip = 6;
@@ -20,9 +20,9 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
     /// <summary>Bytes from which on an assembly has a row of its own.</summary>
     private const long SmallestPart = 20_000;
 
-    private readonly Report report = new();
-    private readonly List<Goal> goals = [];
-    private readonly Plot plot = new();
+    private readonly Report _report = new();
+    private readonly List<Goal> _goals = [];
+    private readonly Plot _plot = new();
 
     private int Rounds => quick ? 3 : 21;
 
@@ -36,7 +36,7 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
         MeasureMemory();
         MeasureAllocation();
         MeasureTool();
-        Report.Goals(goals);
+        Report.Goals(_goals);
         Write();
         return 0;
     }
@@ -66,28 +66,28 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
 
     private void MeasureCold()
     {
-        Contestant[] contestants = [Ours(), .. sizes.SelectMany(size => (Contestant[])[Ours(size), Zip(size), Limit(size)]), Slim, Jit, ProcessPerRequest, .. peers];
+        Contestant[] contestants = [Ours(), .. Sizes.SelectMany(size => (Contestant[])[Ours(size), Zip(size), Limit(size)]), Slim, Jit, ProcessPerRequest, .. peers];
         var cold = Cold.Measure(contestants, Rounds);
         Report.Title("Cold life, ms (median)", "start", "init", "first run", "sum", "25 %", "75 %");
-        plot.Title("Cold life: process to first answer, ms");
-        plot.Legend("start", "init", "first run");
+        _plot.Title("Cold life: process to first answer, ms");
+        _plot.Legend("start", "init", "first run");
         var longest = cold.Values.Max(life => life.Sum.Median);
         foreach (var (name, life) in cold)
         {
-            report.Row("cold", name, ("start", life.Start.Median), ("init", life.Init.Median), ("firstRun", life.Run.Median), ("sum", life.Sum.Median), ("low", life.Sum.Low), ("high", life.Sum.High));
-            plot.Add(name, [life.Start.Median, life.Init.Median, life.Run.Median], longest, life.Sum.Median.ToString("F1", CultureInfo.InvariantCulture));
+            _report.Row("cold", name, ("start", life.Start.Median), ("init", life.Init.Median), ("firstRun", life.Run.Median), ("sum", life.Sum.Median), ("low", life.Sum.Low), ("high", life.Sum.High));
+            _plot.Add(name, [life.Start.Median, life.Init.Median, life.Run.Median], longest, life.Sum.Median.ToString("F1", CultureInfo.InvariantCulture));
         }
 
-        foreach (var size in sizes)
+        foreach (var size in Sizes)
         {
-            goals.Add(Goal.AtMost($"cold life of {size} MB over the limit in C", cold[Ours(size).Name].Sum.Over(cold[Limit(size).Name].Sum), 1.5));
+            _goals.Add(Goal.AtMost($"cold life of {size} MB over the limit in C", cold[Ours(size).Name].Sum.Over(cold[Limit(size).Name].Sum), 1.5));
         }
 
-        goals.Add(Goal.AtMost("/init of 36 MB over the limit in C", cold[Ours(36).Name].Init.Over(cold[Limit(36).Name].Init), 1.3));
-        goals.Add(Goal.AtMost("/init of the zip of 4 MB over the ELF's", cold[ZipName(4)].Init.Median - cold[Ours(4).Name].Init.Median, MaxForZip, "ms"));
-        goals.AddRange(peers.Where(peer => !peer.IsOurs).Select(peer => Goal.AtMost($"cold life by zip over {peer.Name}", cold[ZipName(4)].Sum.Over(cold[peer.Name].Sum), 0.35)));
-        goals.AddRange(peers.Select(peer => Goal.AtMost($"cold life over {peer.Name}", cold[Ours().Name].Sum.Over(cold[peer.Name].Sum), peer.IsOurs ? 0.65 : 0.3)));
-        goals.AddRange(peers.Where(peer => peer.IsOurs).Select(peer => Goal.AtMost($"start over {peer.Name}", cold[Ours().Name].Start.Over(cold[peer.Name].Start), 0.8)));
+        _goals.Add(Goal.AtMost("/init of 36 MB over the limit in C", cold[Ours(36).Name].Init.Over(cold[Limit(36).Name].Init), 1.3));
+        _goals.Add(Goal.AtMost("/init of the zip of 4 MB over the ELF's", cold[ZipName(4)].Init.Median - cold[Ours(4).Name].Init.Median, MaxForZip, "ms"));
+        _goals.AddRange(peers.Where(peer => !peer.IsOurs).Select(peer => Goal.AtMost($"cold life by zip over {peer.Name}", cold[ZipName(4)].Sum.Over(cold[peer.Name].Sum), 0.35)));
+        _goals.AddRange(peers.Select(peer => Goal.AtMost($"cold life over {peer.Name}", cold[Ours().Name].Sum.Over(cold[peer.Name].Sum), peer.IsOurs ? 0.65 : 0.3)));
+        _goals.AddRange(peers.Where(peer => peer.IsOurs).Select(peer => Goal.AtMost($"start over {peer.Name}", cold[Ours().Name].Start.Over(cold[peer.Name].Start), 0.8)));
     }
 
     /// <summary>The platform's invoker opens a connection for each run, unless the action's concurrency is above 1.</summary>
@@ -95,17 +95,17 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
     {
         var warm = Warm.Measure([Ours(), Limit(4), .. peers], quick ? 2 : 7, Duration, perRun: true);
         Report.Title("Warm, a connection per run, 1 client", "runs/s", "median ms", "99 % ms", "99.9 % ms", "errors");
-        plot.Title("Warm: activations per second, each over a connection of its own");
+        _plot.Title("Warm: activations per second, each over a connection of its own");
         var fastest = warm.Values.Max(runs => runs.PerSecond.Median);
         foreach (var (name, runs) in warm)
         {
             Row("warm, a connection per run", name, runs);
-            plot.Add(name, [runs.PerSecond.Median], fastest, runs.PerSecond.Median.ToString("N0", CultureInfo.InvariantCulture));
+            _plot.Add(name, [runs.PerSecond.Median], fastest, runs.PerSecond.Median.ToString("N0", CultureInfo.InvariantCulture));
         }
 
         var ours = warm[Ours().Name].PerSecond;
-        goals.Add(Goal.AtLeast("a connection per run, of the limit in C", ours.Over(warm[Limit(4).Name].PerSecond), 0.8));
-        goals.AddRange(peers.Select(peer => Goal.AtLeast($"a connection per run, over {peer.Name}", ours.Over(warm[peer.Name].PerSecond), peer.IsOurs ? 1 : 2)));
+        _goals.Add(Goal.AtLeast("a connection per run, of the limit in C", ours.Over(warm[Limit(4).Name].PerSecond), 0.8));
+        _goals.AddRange(peers.Select(peer => Goal.AtLeast($"a connection per run, over {peer.Name}", ours.Over(warm[peer.Name].PerSecond), peer.IsOurs ? 1 : 2)));
     }
 
     private void MeasureWarm()
@@ -113,18 +113,18 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
         var rounds = quick ? 2 : 7;
         var warm = Warm.Measure([Ours(), Limit(4), Constant, Slim, Jit, ProcessPerRequest, .. peers], rounds, Duration);
         Report.Title("Warm, 1 connection, input of 100 bytes", "runs/s", "median ms", "99 % ms", "99.9 % ms", "errors");
-        plot.Title("Warm: activations per second over one connection");
+        _plot.Title("Warm: activations per second over one connection");
         var fastest = warm.Values.Max(runs => runs.PerSecond.Median);
         foreach (var (name, runs) in warm)
         {
             Row("warm, 1 connection", name, runs);
-            plot.Add(name, [runs.PerSecond.Median], fastest, runs.PerSecond.Median.ToString("N0", CultureInfo.InvariantCulture));
+            _plot.Add(name, [runs.PerSecond.Median], fastest, runs.PerSecond.Median.ToString("N0", CultureInfo.InvariantCulture));
         }
 
         var ours = warm[Ours().Name];
-        goals.Add(Goal.AtLeast("warm, 1 connection, of Kestrel with a constant", ours.PerSecond.Over(warm[Constant.Name].PerSecond), 0.8));
-        goals.Add(Goal.AtLeast("one process per request is slower", ours.PerSecond.Over(warm[ProcessPerRequest.Name].PerSecond), 50));
-        goals.AddRange(peers.Select(peer => Goal.AtLeast($"warm, 1 connection, over {peer.Name}", ours.PerSecond.Over(warm[peer.Name].PerSecond), peer.IsOurs ? 1.1 : 4)));
+        _goals.Add(Goal.AtLeast("warm, 1 connection, of Kestrel with a constant", ours.PerSecond.Over(warm[Constant.Name].PerSecond), 0.8));
+        _goals.Add(Goal.AtLeast("one process per request is slower", ours.PerSecond.Over(warm[ProcessPerRequest.Name].PerSecond), 50));
+        _goals.AddRange(peers.Select(peer => Goal.AtLeast($"warm, 1 connection, over {peer.Name}", ours.PerSecond.Over(warm[peer.Name].PerSecond), peer.IsOurs ? 1.1 : 4)));
 
         Report.Title("Warm, ours", "runs/s", "median ms", "99 % ms", "99.9 % ms", "errors");
         var errors = 0;
@@ -141,30 +141,30 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
             Row("warm, ours", $"1 connection, input of {length:N0} bytes", Warm.Measure([Ours()], rounds, Duration, inputLength: length).Values.Single());
         }
 
-        goals.Add(Goal.AtLeast("64 connections over one", many.PerSecond.Over(ours.PerSecond), 1.5));
-        goals.Add(Goal.AtMost("errors with 64 connections", errors, 0, ""));
+        _goals.Add(Goal.AtLeast("64 connections over one", many.PerSecond.Over(ours.PerSecond), 1.5));
+        _goals.Add(Goal.AtMost("errors with 64 connections", errors, 0, ""));
     }
 
-    private void Row(string section, string name, Warm runs) => report.Row(
+    private void Row(string section, string name, Warm runs) => _report.Row(
         section, name, ("perSecond", runs.PerSecond.Median), ("median", runs.Latency.Median), ("p99", runs.Latency.P99), ("p999", runs.Latency.P999), ("errors", runs.Errors));
 
     private void MeasureMemory()
     {
         var runs = quick ? 5_000 : 100_000;
         Report.Title("Resident memory, MB", "before init", "after init", "first run", $"{runs:N0} runs", "peak", "peak of init");
-        foreach (var size in sizes)
+        foreach (var size in Sizes)
         {
             var memory = Memory.Measure(Ours(size), runs);
-            report.Row("memory", $"program of {size} MB", ("before", Megabytes(memory.Before)), ("init", Megabytes(memory.Init)), ("firstRun", Megabytes(memory.FirstRun)), ("manyRuns", Megabytes(memory.ManyRuns)), ("peak", Megabytes(memory.Peak)), ("initPeak", Megabytes(memory.InitPeak)));
-            if (size == sizes[0])
+            _report.Row("memory", $"program of {size} MB", ("before", Megabytes(memory.Before)), ("init", Megabytes(memory.Init)), ("firstRun", Megabytes(memory.FirstRun)), ("manyRuns", Megabytes(memory.ManyRuns)), ("peak", Megabytes(memory.Peak)), ("initPeak", Megabytes(memory.InitPeak)));
+            if (size == Sizes[0])
             {
-                goals.Add(Goal.AtMost("resident after the first run", Megabytes(memory.FirstRun), 5, "MB"));
-                goals.Add(Goal.AtMost($"resident after {runs:N0} runs", Megabytes(memory.ManyRuns), 8, "MB"));
+                _goals.Add(Goal.AtMost("resident after the first run", Megabytes(memory.FirstRun), 5, "MB"));
+                _goals.Add(Goal.AtMost($"resident after {runs:N0} runs", Megabytes(memory.ManyRuns), 8, "MB"));
             }
 
-            if (size == sizes[^1])
+            if (size == Sizes[^1])
             {
-                goals.Add(Goal.AtMost($"peak of /init of {size} MB beside the program", Megabytes(memory.InitPeak), 16, "MB"));
+                _goals.Add(Goal.AtMost($"peak of /init of {size} MB beside the program", Megabytes(memory.InitPeak), 16, "MB"));
             }
         }
     }
@@ -173,9 +173,9 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
     {
         var allocation = Allocation.Measure(new Contestant("allocation", [Program("allocation/allocation")], Payload: null), quick ? 1_000 : 20_000);
         Report.Title("Allocated by a warm run, bytes", "");
-        report.Row("allocation", "all", ("bytes", allocation.All));
-        report.Row("allocation", "the handler", ("bytes", allocation.Handler));
-        goals.Add(Goal.AtMost("allocated by a warm run beside the handler", allocation.All - allocation.Handler, 800, "bytes"));
+        _report.Row("allocation", "all", ("bytes", allocation.All));
+        _report.Row("allocation", "the handler", ("bytes", allocation.Handler));
+        _goals.Add(Goal.AtMost("allocated by a warm run beside the handler", allocation.All - allocation.Handler, 800, "bytes"));
     }
 
     private void MeasureTool()
@@ -183,44 +183,44 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
         var hello = Path.Combine(root, "examples/hello/hello.csproj");
         Report.Title("Size, MB", "");
         var elf = Megabytes(new FileInfo(Program("hello/hello")).Length);
-        report.Row("size", "hello's ELF", ("megabytes", elf));
-        report.Row("size", "its payload", ("megabytes", Megabytes(Ours().Payload!.Length)));
-        report.Row("size", "its payload as a zip", ("megabytes", Megabytes(Zip(0).Payload!.Length)));
-        report.Row("size", "the same with CreateSlimBuilder", ("megabytes", Megabytes(new FileInfo(Program("slim/slim")).Length)));
-        report.Row("size", "action-host", ("megabytes", Megabytes(new FileInfo(Path.Combine(root, "artifacts/bin/action-host")).Length)));
-        report.Row("size", "whisk-action", ("megabytes", Megabytes(new FileInfo(Tool).Length)));
-        goals.Add(Goal.AtMost("hello's ELF", elf, 2.6, "MB"));
+        _report.Row("size", "hello's ELF", ("megabytes", elf));
+        _report.Row("size", "its payload", ("megabytes", Megabytes(Ours().Payload!.Length)));
+        _report.Row("size", "its payload as a zip", ("megabytes", Megabytes(Zip(0).Payload!.Length)));
+        _report.Row("size", "the same with CreateSlimBuilder", ("megabytes", Megabytes(new FileInfo(Program("slim/slim")).Length)));
+        _report.Row("size", "action-host", ("megabytes", Megabytes(new FileInfo(Path.Combine(root, "artifacts/bin/action-host")).Length)));
+        _report.Row("size", "whisk-action", ("megabytes", Megabytes(new FileInfo(Tool).Length)));
+        _goals.Add(Goal.AtMost("hello's ELF", elf, 2.6, "MB"));
         var parts = Builds.Sizes(Tool, hello);
         foreach (var (name, size) in parts.Where(part => part.Size >= SmallestPart))
         {
-            report.Row("size by assembly", name, ("megabytes", Megabytes(size)));
+            _report.Row("size by assembly", name, ("megabytes", Megabytes(size)));
         }
 
-        report.Row("size by assembly", "all smaller ones together", ("megabytes", Megabytes(parts.Where(part => part.Size < SmallestPart).Sum(part => part.Size))));
+        _report.Row("size by assembly", "all smaller ones together", ("megabytes", Megabytes(parts.Where(part => part.Size < SmallestPart).Sum(part => part.Size))));
 
         Report.Title("The tool, ms (median)", "", "25 %", "75 %");
         var help = Builds.Help(Tool, quick ? 5 : 31);
         Time("whisk-action --help", help);
-        goals.Add(Goal.AtMost("whisk-action --help", help.Median, 15, "ms"));
+        _goals.Add(Goal.AtMost("whisk-action --help", help.Median, 15, "ms"));
         var (build, publish, unchanged) = Builds.Measure(Tool, hello, Path.Combine(root, "artifacts/packages"), quick ? 1 : 4);
         Time("whisk-action build, nothing built before", build);
         Time("dotnet publish, nothing built before", publish);
         Time("whisk-action build, nothing changed", unchanged);
-        goals.Add(Goal.AtMost("build with nothing to do", unchanged.Median / 1000, 2, "s"));
-        goals.Add(Goal.AtMost("build over a bare publish", build.Over(publish), 1.1));
+        _goals.Add(Goal.AtMost("build with nothing to do", unchanged.Median / 1000, 2, "s"));
+        _goals.Add(Goal.AtMost("build over a bare publish", build.Over(publish), 1.1));
     }
 
-    private void Time(string name, Samples samples) => report.Row("tool", name, ("median", samples.Median), ("low", samples.Low), ("high", samples.High));
+    private void Time(string name, Samples samples) => _report.Row("tool", name, ("median", samples.Median), ("low", samples.Low), ("high", samples.High));
 
     private void Write()
     {
         var results = new JsonObject
         {
-            ["rows"] = report.Rows,
-            ["goals"] = new JsonArray([.. goals.Select(goal => new JsonObject { ["what"] = goal.What, ["bound"] = goal.Bound, ["measured"] = goal.Measured, ["verdict"] = goal.Verdict })]),
+            ["rows"] = _report.Rows,
+            ["goals"] = new JsonArray([.. _goals.Select(goal => new JsonObject { ["what"] = goal.What, ["bound"] = goal.Bound, ["measured"] = goal.Measured, ["verdict"] = goal.Verdict })]),
         };
         File.WriteAllText(Path.Combine(root, "bench/results.json"), results.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
-        File.WriteAllText(Path.Combine(root, "bench/results.svg"), plot.ToString());
+        File.WriteAllText(Path.Combine(root, "bench/results.svg"), _plot.ToString());
     }
 
     private static double Megabytes(long bytes) => bytes / 1e6;

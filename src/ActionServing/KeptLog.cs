@@ -3,35 +3,35 @@ namespace AotAction.Serving;
 /// <summary>Lines of a log that somebody will ask for later.</summary>
 internal sealed class KeptLog
 {
-    private readonly Lock gate = new();
-    private List<LogLine> lines = [];
+    private readonly Lock _gate = new();
+    private List<LogLine> _lines = [];
 
     public int Count
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return lines.Count;
+                return _lines.Count;
             }
         }
     }
 
     public void Add(LogLine line)
     {
-        lock (gate)
+        lock (_gate)
         {
-            lines.Add(line);
+            _lines.Add(line);
         }
     }
 
     /// <summary>The lines since the last call.</summary>
     public IReadOnlyList<LogLine> Take()
     {
-        lock (gate)
+        lock (_gate)
         {
-            var taken = lines;
-            lines = [];
+            var taken = _lines;
+            _lines = [];
             return taken;
         }
     }

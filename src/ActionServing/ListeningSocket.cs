@@ -10,12 +10,12 @@ internal readonly record struct ListeningSocket(int Port, int Backlog, string In
 {
     private const string Listening = "0A";
     private const int LocalAddress = 1, State = 3, Queues = 4, InodeNumber = 9;
-    private static readonly string[] tables = ["tcp", "tcp6"];
+    private static readonly string[] Tables = ["tcp", "tcp6"];
 
     /// <summary>Every socket that listens in the network of a process.</summary>
     /// <exception cref="IOException">The process has ended.</exception>
     public static IEnumerable<ListeningSocket> InNetworkOf(int process) =>
-        tables.SelectMany(table => File.ReadLines($"/proc/{process}/net/{table}"))
+        Tables.SelectMany(table => File.ReadLines($"/proc/{process}/net/{table}"))
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Where(fields => fields[State] == Listening)
             .Select(fields => new ListeningSocket(Hex(fields[LocalAddress]), Hex(fields[Queues]), fields[InodeNumber]));

@@ -12,7 +12,7 @@ internal sealed record RunBody(JsonNode Value)
     public static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(60);
 
     // The platform escapes only what JSON requires.
-    private static readonly JsonWriterOptions asThePlatform = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions AsThePlatform = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The activation's id: 32 hexadecimal digits.</summary>
     public string ActivationId { get; init; } = Guid.NewGuid().ToString("N");
@@ -35,7 +35,7 @@ internal sealed record RunBody(JsonNode Value)
     public byte[] ToJson()
     {
         using var body = new MemoryStream();
-        using var json = new Utf8JsonWriter(body, asThePlatform);
+        using var json = new Utf8JsonWriter(body, AsThePlatform);
         json.WriteStartObject();
         json.WritePropertyName("value");
         Value.WriteTo(json);

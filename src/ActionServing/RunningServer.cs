@@ -12,11 +12,11 @@ internal sealed class RunningServer : IAsyncDisposable
 {
     private static readonly TimeSpan MaxPause = TimeSpan.FromMilliseconds(50);
 
-    private readonly Process process;
+    private readonly Process _process;
 
     private RunningServer(Process process)
     {
-        this.process = process;
+        _process = process;
         Id = process.Id;
         Output = process.StandardOutput.BaseStream;
         Error = process.StandardError.BaseStream;
@@ -110,7 +110,7 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         if (!Ended.IsCompleted)
         {
-            process.Kill(entireProcessTree: true);
+            _process.Kill(entireProcessTree: true);
         }
 
         return Ended;
@@ -120,7 +120,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
-        process.Dispose();
+        _process.Dispose();
         await Output.DisposeAsync();
         await Error.DisposeAsync();
     }

@@ -7,7 +7,7 @@ namespace AotAction.Serving;
 /// <param name="initKey">What its /init has to bring along; null for nothing.</param>
 internal sealed class ServerClient(Uri server, string? initKey = null) : IDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
 
     public Uri Server => server;
 
@@ -21,14 +21,14 @@ internal sealed class ServerClient(Uri server, string? initKey = null) : IDispos
     public Task<ServerAnswer> RunAsync(RunBody body, CancellationToken cancellation) =>
         PostAsync("/run", new ByteArrayContent(body.ToJson()), key: null, cancellation);
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     private async Task<ServerAnswer> PostAsync(string path, HttpContent content, string? key, CancellationToken cancellation)
     {
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server, path)) { Content = content };
         request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
-        using var response = await http.SendAsync(request, cancellation);
+        using var response = await _http.SendAsync(request, cancellation);
         return new ServerAnswer((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellation));
     }
 }

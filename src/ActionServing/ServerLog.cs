@@ -9,26 +9,26 @@ internal sealed class ServerLog
     /// <summary>How long the platform waits for the markers of an activation that was answered.</summary>
     public static readonly TimeSpan MarkerTimeout = TimeSpan.FromSeconds(2);
 
-    private readonly Lock gate = new();
-    private readonly Channel<bool> outputMarkers = Channel.CreateUnbounded<bool>();
-    private readonly Channel<bool> errorMarkers = Channel.CreateUnbounded<bool>();
-    private readonly Action<LogLine> show;
-    private bool isDrained;
+    private readonly Lock _gate = new();
+    private readonly Channel<bool> _outputMarkers = Channel.CreateUnbounded<bool>();
+    private readonly Channel<bool> _errorMarkers = Channel.CreateUnbounded<bool>();
+    private readonly Action<LogLine> _show;
+    private bool _isDrained;
 
     /// <param name="output">The server's stdout.</param>
     /// <param name="error">The server's stderr.</param>
     /// <param name="show">Gets each line as it comes, one at a time, without the markers.</param>
     public ServerLog(Stream output, Stream error, Action<LogLine> show)
     {
-        this.show = show;
-        Ended = Task.WhenAll(ReadAsync("stdout", output, outputMarkers.Writer), ReadAsync("stderr", error, errorMarkers.Writer));
+        _show = show;
+        Ended = Task.WhenAll(ReadAsync("stdout", output, _outputMarkers.Writer), ReadAsync("stderr", error, _errorMarkers.Writer));
     }
 
     /// <summary>Done when the server, and every process that inherited its streams, has closed them.</summary>
     public Task Ended { get; }
 
     /// <summary>Reads what comes from now on and forgets it, as fast as it comes.</summary>
-    public void Drain() => Volatile.Write(ref isDrained, true);
+    public void Drain() => Volatile.Write(ref _isDrained, true);
 
     /// <summary>Waits until all that one activation wrote has been shown. A server that ended writes no marker: then its last line is the end.</summary>
     /// <param name="timeout">How long to wait for each stream; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
@@ -40,7 +40,7 @@ internal sealed class ServerLog
         bound.CancelAfter(timeout);
         try
         {
-            await Task.WhenAll(TakeMarkerAsync(outputMarkers.Reader, bound.Token), TakeMarkerAsync(errorMarkers.Reader, bound.Token));
+            await Task.WhenAll(TakeMarkerAsync(_outputMarkers.Reader, bound.Token), TakeMarkerAsync(_errorMarkers.Reader, bound.Token));
             return true;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
@@ -62,7 +62,7 @@ internal sealed class ServerLog
         using var reader = new StreamReader(source, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
         try
         {
-            while (!Volatile.Read(ref isDrained) && await reader.ReadLineAsync() is { } text)
+            while (!Volatile.Read(ref _isDrained) && await reader.ReadLineAsync() is { } text)
             {
                 if (text == LogMarker.Text)
                 {
@@ -88,9 +88,9 @@ internal sealed class ServerLog
 
     private void Show(LogLine line)
     {
-        lock (gate)
+        lock (_gate)
         {
-            show(line);
+            _show(line);
         }
     }
 }

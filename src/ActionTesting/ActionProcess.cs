@@ -15,20 +15,20 @@ public sealed class ActionProcess : IAsyncDisposable
 
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
 
-    private readonly RunningServer server;
-    private readonly ServerLog log;
-    private readonly KeptLog lines = new();
-    private readonly SemaphoreSlim oneAtATime = new(1, 1);
-    private ServerClient? client;
+    private readonly RunningServer _server;
+    private readonly ServerLog _log;
+    private readonly KeptLog _lines = new();
+    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    private ServerClient? _client;
 
     private ActionProcess(RunningServer server)
     {
-        this.server = server;
-        log = new ServerLog(server.Output, server.Error, lines.Add);
+        _server = server;
+        _log = new ServerLog(server.Output, server.Error, _lines.Add);
     }
 
     /// <summary>Where it listens, for a client of the test's own.</summary>
-    public Uri Address => client!.Server;
+    public Uri Address => _client!.Server;
 
     /// <summary>Starts a program and waits until it serves.</summary>
     /// <param name="elf">The path of the program that <c>dotnet publish</c> or <c>whisk-action build --format elf</c> made.</param>
@@ -56,7 +56,7 @@ public sealed class ActionProcess : IAsyncDisposable
         }));
         try
         {
-            action.client = new ServerClient(await action.ListensAtAsync(cancellationToken), initKey);
+            action._client = new ServerClient(await action.ListensAtAsync(cancellationToken), initKey);
             await action.InitAsync(elf, cancellationToken);
             return action;
         }
@@ -74,7 +74,7 @@ public sealed class ActionProcess : IAsyncDisposable
     public async Task InitAsync(string elf, CancellationToken cancellationToken = default)
     {
         await using var code = File.OpenRead(elf);
-        var answer = await client!.InitAsync((body, cancellation) => InitBody.WriteAsync(code, body, cancellation), cancellationToken);
+        var answer = await _client!.InitAsync((body, cancellation) => InitBody.WriteAsync(code, body, cancellation), cancellationToken);
         if (answer.Status != 200)
         {
             throw new InvalidOperationException($"The server did not become '{elf}': {answer.Text}");
@@ -85,29 +85,29 @@ public sealed class ActionProcess : IAsyncDisposable
     /// <param name="input">The parameters, an object or an array; no parameters when null.</param>
     /// <param name="context">What the program is told of the activation; an id of its own and a deadline in a minute when null.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="HttpRequestException">The program ended.</exception>
+    /// <exception cref="HttpRequestException">The program was killed, or had ended before.</exception>
     public async Task<ActionResult> RunAsync(JsonNode? input = null, ActionContext? context = null, CancellationToken cancellationToken = default)
     {
-        await oneAtATime.WaitAsync(cancellationToken);
+        await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            var answer = await client!.RunAsync(Body(input, context), cancellationToken);
-            _ = await log.ActivationEndedAsync(Timeout.InfiniteTimeSpan, cancellationToken);
-            return new ActionResult(answer.Status, answer.Text, [.. lines.Take().Select(line => new ActionLogLine(line.Stream, line.Text))]);
+            var answer = await _client!.RunAsync(Body(input, context), cancellationToken);
+            _ = await _log.ActivationEndedAsync(Timeout.InfiniteTimeSpan, cancellationToken);
+            return new ActionResult(answer.Status, answer.Text, [.. _lines.Take().Select(line => new ActionLogLine(line.Stream, line.Text))]);
         }
         finally
         {
-            oneAtATime.Release();
+            _oneAtATime.Release();
         }
     }
 
     /// <summary>Asks it to stop (SIGTERM), and kills it if it does not within five seconds.</summary>
     public async ValueTask DisposeAsync()
     {
-        await server.StopAsync(StopGrace);
-        await server.DisposeAsync();
-        client?.Dispose();
-        oneAtATime.Dispose();
+        await _server.StopAsync(StopGrace);
+        await _server.DisposeAsync();
+        _client?.Dispose();
+        _oneAtATime.Dispose();
     }
 
     private static RunBody Body(JsonNode? input, ActionContext? context)
@@ -129,12 +129,12 @@ public sealed class ActionProcess : IAsyncDisposable
     {
         try
         {
-            return new Uri($"http://127.0.0.1:{await server.ListensAsync(cancellationToken)}");
+            return new Uri($"http://127.0.0.1:{await _server.ListensAsync(cancellationToken)}");
         }
         catch (ServerEndedException e)
         {
-            await log.Ended;
-            throw new InvalidOperationException($"The program did not start: {string.Join('\n', lines.Take().Select(line => line.Text))}", e);
+            await _log.Ended;
+            throw new InvalidOperationException($"The program did not start: {string.Join('\n', _lines.Take().Select(line => line.Text))}", e);
         }
     }
 }

@@ -6,12 +6,12 @@ namespace AotAction.Testing;
 /// <summary>What one flow of control writes to Console, cut into lines. Other flows, such as the tests beside it, write to where they did before.</summary>
 internal sealed class CapturedLog : IActivationLog, IDisposable
 {
-    private static readonly AsyncLocal<CapturedLog?> current = new();
-    private static readonly Lock installation = new();
+    private static readonly AsyncLocal<CapturedLog?> Current = new();
+    private static readonly Lock Installation = new();
 
-    private readonly Lock gate = new();
-    private readonly List<ActionLogLine> lines = [];
-    private readonly Dictionary<string, StringBuilder> open = new() { ["stdout"] = new(), ["stderr"] = new() };
+    private readonly Lock _gate = new();
+    private readonly List<ActionLogLine> _lines = [];
+    private readonly Dictionary<string, StringBuilder> _open = new() { ["stdout"] = new(), ["stderr"] = new() };
 
     private CapturedLog()
     {
@@ -21,7 +21,7 @@ internal sealed class CapturedLog : IActivationLog, IDisposable
     public static CapturedLog Begin()
     {
         // A test runner may have put writers of its own there since the last time.
-        lock (installation)
+        lock (Installation)
         {
             if (Console.Out is not Router)
             {
@@ -34,42 +34,42 @@ internal sealed class CapturedLog : IActivationLog, IDisposable
             }
         }
 
-        return current.Value = new CapturedLog();
+        return Current.Value = new CapturedLog();
     }
 
-    public IReadOnlyList<ActionLogLine> Lines => lines;
+    public IReadOnlyList<ActionLogLine> Lines => _lines;
 
     public void WriteError(string text) => Write("stderr", $"{text}\n");
 
     /// <summary>Ends the lines that were left open.</summary>
     public void EndActivation()
     {
-        lock (gate)
+        lock (_gate)
         {
-            foreach (var (stream, text) in open.Where(part => part.Value.Length > 0))
+            foreach (var (stream, text) in _open.Where(part => part.Value.Length > 0))
             {
-                lines.Add(new ActionLogLine(stream, text.ToString()));
+                _lines.Add(new ActionLogLine(stream, text.ToString()));
                 text.Clear();
             }
         }
     }
 
-    public void Dispose() => current.Value = null;
+    public void Dispose() => Current.Value = null;
 
     private void Write(string stream, ReadOnlySpan<char> text)
     {
-        lock (gate)
+        lock (_gate)
         {
             foreach (var character in text)
             {
                 if (character != '\n')
                 {
-                    open[stream].Append(character);
+                    _open[stream].Append(character);
                     continue;
                 }
 
-                lines.Add(new ActionLogLine(stream, open[stream].ToString()));
-                open[stream].Clear();
+                _lines.Add(new ActionLogLine(stream, _open[stream].ToString()));
+                _open[stream].Clear();
             }
         }
     }
@@ -89,7 +89,7 @@ internal sealed class CapturedLog : IActivationLog, IDisposable
 
         public override void Write(ReadOnlySpan<char> buffer)
         {
-            if (current.Value is { } log)
+            if (Current.Value is { } log)
             {
                 log.Write(stream, buffer);
             }

@@ -79,9 +79,19 @@ public sealed class ActionProcessTests
     }
 
     [Fact]
-    public async Task A_program_that_ends_is_an_exception_and_not_a_wait()
+    public async Task A_program_that_ends_itself_answers_502()
     {
         await using var action = await ActionProcess.StartAsync(await Published.Probe);
-        await Assert.ThrowsAsync<HttpRequestException>(() => action.RunAsync(new JsonObject { ["do"] = "exit", ["code"] = 3 }));
+        var result = await action.RunAsync(new JsonObject { ["do"] = "end", ["by"] = "exit" });
+
+        Assert.Equal(502, result.Status);
+        Assert.NotNull(result.Error);
+    }
+
+    [Fact]
+    public async Task A_program_that_was_killed_is_an_exception_and_not_a_wait()
+    {
+        await using var action = await ActionProcess.StartAsync(await Published.Probe);
+        await Assert.ThrowsAsync<HttpRequestException>(() => action.RunAsync(new JsonObject { ["do"] = "shell", ["script"] = "kill -KILL $PPID" }));
     }
 }

@@ -11,22 +11,22 @@ internal readonly record struct Arrow(string From, string To)
 /// <summary>The rooms of src and the arrows between them, read from the code. A room is a folder, or a file beside the folders of a project.</summary>
 internal sealed class RoomMap
 {
-    private readonly HashSet<string> projectsWithFolders;
-    private readonly Dictionary<string, string> roomOfType = [];
-    private readonly ILookup<string, string> roomsOfNamespace;
+    private readonly HashSet<string> _projectsWithFolders;
+    private readonly Dictionary<string, string> _roomOfType = [];
+    private readonly ILookup<string, string> _roomsOfNamespace;
 
     public RoomMap(IReadOnlyList<SourceFile> files)
     {
-        projectsWithFolders = [.. files.Where(file => file.Path.Count(c => c == '/') > 1).Select(file => file.Path.Split('/')[0])];
+        _projectsWithFolders = [.. files.Where(file => file.Path.Count(c => c == '/') > 1).Select(file => file.Path.Split('/')[0])];
         foreach (var file in files)
         {
             foreach (var type in file.Types)
             {
-                roomOfType[$"{file.Namespace}.{type}"] = RoomOf(file);
+                _roomOfType[$"{file.Namespace}.{type}"] = RoomOf(file);
             }
         }
 
-        roomsOfNamespace = files.Select(file => (file.Namespace, Room: RoomOf(file))).Distinct().ToLookup(pair => pair.Namespace, pair => pair.Room);
+        _roomsOfNamespace = files.Select(file => (file.Namespace, Room: RoomOf(file))).Distinct().ToLookup(pair => pair.Namespace, pair => pair.Room);
         Rooms = [.. files.Select(RoomOf).Distinct().Order(StringComparer.Ordinal)];
         Arrows = files.SelectMany(file => Targets(file).Select(target => (Arrow: new Arrow(RoomOf(file), target.Room), Why: $"{file.Path} names {target.Name}")))
             .Where(found => found.Arrow.From != found.Arrow.To)
@@ -54,11 +54,11 @@ internal sealed class RoomMap
     {
         foreach (var name in file.Usings)
         {
-            if (roomOfType.TryGetValue(name, out var room))
+            if (_roomOfType.TryGetValue(name, out var room))
             {
                 yield return (room, name);
             }
-            else if (roomsOfNamespace[name].ToList() is [var only])
+            else if (_roomsOfNamespace[name].ToList() is [var only])
             {
                 // Extension methods are used without the name of their type, but never without this line.
                 yield return (only, name);
@@ -72,10 +72,10 @@ internal sealed class RoomMap
             for (var length = parts.Length; length > 0; length--)
             {
                 var candidate = string.Join('.', parts[..length]);
-                var found = file.VisibleNamespaces.Prepend("").Select(space => space.Length == 0 ? candidate : $"{space}.{candidate}").FirstOrDefault(roomOfType.ContainsKey);
+                var found = file.VisibleNamespaces.Prepend("").Select(space => space.Length == 0 ? candidate : $"{space}.{candidate}").FirstOrDefault(_roomOfType.ContainsKey);
                 if (found is not null)
                 {
-                    yield return (roomOfType[found], found);
+                    yield return (_roomOfType[found], found);
                     break;
                 }
             }
@@ -85,7 +85,7 @@ internal sealed class RoomMap
     private string RoomOf(SourceFile file)
     {
         var parts = file.Path.Split('/');
-        if (parts.Length > 2 || !projectsWithFolders.Contains(parts[0]))
+        if (parts.Length > 2 || !_projectsWithFolders.Contains(parts[0]))
         {
             return string.Join('/', parts[..^1]);
         }

@@ -53,6 +53,7 @@ internal static class RoomOrder
     public static IReadOnlyDictionary<Arrow, string> Known { get; } = new Dictionary<Arrow, string>
     {
         [new("ActionSdk/Refusals", "ActionSdk/Doors/Http")] = "Refusals tells a /run from an /init by a variable's name; it goes to the door with the move of the SDK's rooms",
+        [new("ActionSdk/Doors/Http", "ActionSdk/Doors")] = "HttpDoor prepares LastWords, which every door shares; it goes below the doors with the move of the SDK's rooms",
         [new("ActionCli/Building/Records", "ActionCli/Building")] = "the folder is about to be deleted",
         [new("ActionCli/Building/Warnings", "ActionCli/Building")] = "BuildFacts can move below when Records, which names it too, has gone",
     };

@@ -8,16 +8,16 @@ public sealed class RoomTests
     private const string Begin = "<!-- The rooms, drawn from the code by tests/Architecture.Tests. -->\n";
     private const string End = "<!-- End of the rooms. -->";
 
-    private static readonly RoomMap map = RoomMap.OfThisClone();
+    private static readonly RoomMap Map = RoomMap.OfThisClone();
 
     [Fact]
-    public void Each_room_has_its_place() => Assert.Equal(map.Rooms, RoomOrder.TopToBottom.Order(StringComparer.Ordinal));
+    public void Each_room_has_its_place() => Assert.Equal(Map.Rooms, RoomOrder.TopToBottom.Order(StringComparer.Ordinal));
 
     [Fact]
-    public void No_arrow_goes_up() => Assert.Equal("", string.Join('\n', RoomOrder.Upward(map, RoomOrder.TopToBottom)));
+    public void No_arrow_goes_up() => Assert.Equal("", string.Join('\n', RoomOrder.Upward(Map, RoomOrder.TopToBottom)));
 
     [Fact]
-    public void Each_known_arrow_is_still_there() => Assert.All(RoomOrder.Known, known => Assert.True(map.Arrows.ContainsKey(known.Key), $"{known.Key} is gone: take it out of the list."));
+    public void Each_known_arrow_is_still_there() => Assert.All(RoomOrder.Known, known => Assert.True(Map.Arrows.ContainsKey(known.Key), $"{known.Key} is gone: take it out of the list."));
 
     [Fact]
     public async Task The_picture_is_drawn_from_the_code()
@@ -29,13 +29,13 @@ public sealed class RoomTests
 
             The projects:
 
-            {RoomPicture.OfProjects(map)}
+            {RoomPicture.OfProjects(Map)}
             Inside `src/ActionSdk`:
 
-            {RoomPicture.OfProject(map, "ActionSdk")}
+            {RoomPicture.OfProject(Map, "ActionSdk")}
             Inside `src/ActionCli`:
 
-            {RoomPicture.OfProject(map, "ActionCli")}
+            {RoomPicture.OfProject(Map, "ActionCli")}
 
             """;
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
@@ -65,6 +65,7 @@ public sealed class RoomTests
 
     [Theory]
     [InlineData("// House.Above.High\nnamespace House.Below;\nclass Low;")]
+    [InlineData("namespace House.Below;\nclass Low { string text = \"Above.High\", other = $\"Above.High {1}\"; }")]
     [InlineData("namespace House.Below;\n/* Above.High */ class Low { int High; }")]
     public void What_names_no_type_draws_none(string below) => Assert.Empty(House(below, "namespace House.Above;\nclass High;").Arrows);
 

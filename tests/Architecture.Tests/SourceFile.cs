@@ -10,8 +10,8 @@ internal sealed partial class SourceFile
     public SourceFile(string path, string text)
     {
         Path = path;
-        // Comments may name what they like. A text is kept: the holes of an interpolated one are code.
-        var code = CommentOrText().Replace(text, match => match.Value.StartsWith('"') ? match.Value : "");
+        // Comments and texts may name what they like; the holes of an interpolated text are code.
+        var code = CommentOrText().Replace(text, match => match.Value.StartsWith('$') ? BetweenHoles().Replace(match.Value, " ") : "");
         Namespace = NamespaceLine().Match(code) is { Success: true } line ? line.Groups[1].Value : "";
         Usings = [.. UsingLine().Matches(code).Select(match => match.Groups[1].Value)];
         Types = [.. Declaration().Matches(code).Select(match => match.Groups[1].Value)];
@@ -48,9 +48,12 @@ internal sealed partial class SourceFile
     }
 
     [GeneratedRegex("""
-        "(?:\\.|[^"\\\n])*"|//[^\n]*|/\*.*?\*/
+        \$?"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*.*?\*/
         """, RegexOptions.Singleline)]
     private static partial Regex CommentOrText();
+
+    [GeneratedRegex(@"(?:^|\})[^{]*")]
+    private static partial Regex BetweenHoles();
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex NamespaceLine();

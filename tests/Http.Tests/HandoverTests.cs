@@ -11,7 +11,7 @@ public sealed class HandoverTests
     public void Another_server_goes_on_at_every_byte_of_a_request()
     {
         var application = new EchoApplication();
-        var server = OwnServer.Start(application);
+        var server = OwnServer.Start(application, new HttpLimits { HeadSeconds = 1000, GraceSeconds = 1000 });
         Expect.All(
             RequestTable.All.Where(CanCross).SelectMany(Delivery.EachSplit),
             some => Deliverer.Deliver(server.Port, some, () => Replace(application, server)),

@@ -63,6 +63,20 @@ public sealed class UnreadAnswerTests
         Assert.True(client.HasEnded());
     }
 
+    [Fact]
+    public void What_follows_a_last_request_that_crosses_does_not_reset_its_answer()
+    {
+        using var client = new Conversation(_server.Port, receiveBuffer: 4096);
+        var unread = Fill(client);
+        client.Deliver(Make.Target("/run") + Make.Header("Connection: close\r\n"));
+        client.Send("more");
+        _server.Serve(threads: 2);
+        client.ReadExactly(new byte[unread]);
+        Assert.Equal("200 hello", client.Read());
+        Assert.Equal("200 hello", client.Read());
+        Assert.Equal(0, client.Socket.Receive(new byte[1]));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -6,15 +6,15 @@ await ActionServer.RunAsync(Meter.Hello);
 
 internal static class Meter
 {
-    private static long handlers;
+    private static long _handlers;
 
     public static JsonNode Hello(JsonNode input)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         var name = (string?)input["name"];
         Console.WriteLine($"Hello, {name}");
-        var result = new JsonObject { ["greetings"] = $"Hello, {name}", ["all"] = GC.GetTotalAllocatedBytes(), ["handlers"] = handlers };
-        handlers += GC.GetAllocatedBytesForCurrentThread() - before;
+        var result = new JsonObject { ["greetings"] = $"Hello, {name}", ["all"] = GC.GetTotalAllocatedBytes(), ["handlers"] = _handlers };
+        _handlers += GC.GetAllocatedBytesForCurrentThread() - before;
         return result;
     }
 }

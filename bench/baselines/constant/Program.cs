@@ -18,7 +18,7 @@ await Task.Delay(Timeout.Infinite);
 
 internal sealed class Constant : IHttpApplication<IFeatureCollection>
 {
-    private static readonly byte[] body = """{"greetings":"Hello, Mike"}"""u8.ToArray();
+    private static readonly byte[] Body = """{"greetings":"Hello, Mike"}"""u8.ToArray();
 
     public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
 
@@ -35,8 +35,8 @@ internal sealed class Constant : IHttpApplication<IFeatureCollection>
         }
 
         var headers = context.Get<IHttpResponseFeature>()!.Headers;
-        headers.ContentLength = body.Length;
+        headers.ContentLength = Body.Length;
         headers.ContentType = "application/json";
-        await context.Get<IHttpResponseBodyFeature>()!.Writer.WriteAsync(body);
+        await context.Get<IHttpResponseBodyFeature>()!.Writer.WriteAsync(Body);
     }
 }

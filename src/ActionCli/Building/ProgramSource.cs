@@ -5,12 +5,12 @@ namespace AotAction.Cli.Building;
 /// <summary>What was typed as [PROJECT|FILE.cs|PAYLOAD]: a project, a C# file without one, or a program that was built before.</summary>
 internal sealed class ProgramSource
 {
-    private readonly bool noBuild;
+    private readonly bool _noBuild;
 
     private ProgramSource(string file, bool noBuild)
     {
         File = file;
-        this.noBuild = noBuild;
+        _noBuild = noBuild;
     }
 
     /// <summary>The project, the C# file or the payload.</summary>
@@ -31,7 +31,7 @@ internal sealed class ProgramSource
     /// <exception cref="CommandFailedException">It does not build, or there is none.</exception>
     public async Task<BuiltProgram> GetProgramAsync(Progress progress, CancellationToken cancellation)
     {
-        if (noBuild)
+        if (_noBuild)
         {
             return await PublishedProgram.FindAsync(File, progress, cancellation);
         }

@@ -9,75 +9,75 @@ namespace AotAction.Cli.Commands;
 /// <summary>What can be typed after whisk-action build.</summary>
 internal sealed class BuildOptions
 {
-    private readonly Argument<string> project = new("project")
+    private readonly Argument<string> _project = new("project")
     {
         Description = "The project file of the action, the folder that holds it, or a single C# file.",
         DefaultValueFactory = _ => ".",
     };
 
-    private readonly Option<string?> output = new("--output", "-o")
+    private readonly Option<string?> _output = new("--output", "-o")
     {
         Description = "Where to write the payload; - is stdout. [default: <name>.<format> in the current folder]",
         HelpName = "FILE",
     };
 
-    private readonly Option<string> format = new("--format")
+    private readonly Option<string> _format = new("--format")
     {
         Description = "json is the body of an /init, zip has the program as exec and its libraries beside it, as wsk sends it, elf is the program alone.",
         DefaultValueFactory = _ => "json",
     };
 
-    private readonly Option<string?> maxGlibc = new("--max-glibc")
+    private readonly Option<string?> _maxGlibc = new("--max-glibc")
     {
         Description = "Fail, and write nothing, if the program needs a newer glibc than this one, such as 2.31.",
         HelpName = "X.Y",
     };
 
-    private readonly Option<string?> maxSize = new("--max-size")
+    private readonly Option<string?> _maxSize = new("--max-size")
     {
         Description = "Fail, and write nothing, if the program's ELF is larger, such as 5MB, 4.5MiB or 4500000 bytes; neither a zip nor base64 counts.",
         HelpName = "SIZE",
     };
 
-    private readonly Option<bool> sizeReport = new("--size-report")
+    private readonly Option<bool> _sizeReport = new("--size-report")
     {
         Description = "Say on stderr, or in the JSON, what fills the program, by assembly and namespace; the first time, the program is compiled anew for it.",
     };
 
-    private readonly Option<bool> json = new("--json")
+    private readonly Option<bool> _json = new("--json")
     {
         Description = "Print one JSON object: what was made, its sizes, what it needs and the warnings; docs/json.md describes it.",
     };
 
-    private readonly Option<string?> arch = new("--arch")
+    private readonly Option<string?> _arch = new("--arch")
     {
         Description = "The processor that the program is for. [default: this machine's]",
     };
 
-    private readonly Option<string?> runtime = new("--runtime", "-r")
+    private readonly Option<string?> _runtime = new("--runtime", "-r")
     {
         Description = "The same as --arch, by .NET's name.",
     };
 
-    private readonly Option<string?> image = new("--image")
+    private readonly Option<string?> _image = new("--image")
     {
         Description = "Make a container image of this name whose command is the program, in place of a payload.",
         HelpName = "NAME",
     };
 
-    private readonly Option<string> baseImage = new("--base")
+    private readonly Option<string> _baseImage = new("--base")
     {
         Description = "With --image: the image to start from; it needs glibc, and whatever the action uses.",
         HelpName = "IMAGE",
         DefaultValueFactory = _ => ActionImage.DefaultBase,
     };
 
-    private readonly Option<bool> inDocker = new("--in-docker")
+    private readonly Option<bool> _inDocker = new("--in-docker")
     {
         Description = "Build in a container with the .NET SDK, for machines that cannot link for Linux.",
     };
 
-    private readonly Option<string> sdkImage = new("--sdk-image")
+    private readonly Option<string> _sdkImage = new("--sdk-image")
     {
         Description = "With --in-docker: the image with the .NET SDK and a linker.",
         HelpName = "IMAGE",
@@ -86,29 +86,29 @@ internal sealed class BuildOptions
 
     public BuildOptions(ExampledCommand command)
     {
-        format.AcceptOnlyFromAmong("json", "zip", "elf");
-        arch.AcceptOnlyFromAmong(Architecture.Names);
-        runtime.AcceptOnlyFromAmong(Architecture.Runtimes);
-        maxGlibc.Validators.Add(result =>
+        _format.AcceptOnlyFromAmong("json", "zip", "elf");
+        _arch.AcceptOnlyFromAmong(Architecture.Names);
+        _runtime.AcceptOnlyFromAmong(Architecture.Runtimes);
+        _maxGlibc.Validators.Add(result =>
         {
             if (!Version.TryParse(result.GetValueOrDefault<string?>(), out _))
             {
                 result.AddError($"'{result.GetValueOrDefault<string?>()}' is not a version of glibc: give a number such as 2.31.");
             }
         });
-        maxSize.Validators.Add(result =>
+        _maxSize.Validators.Add(result =>
         {
             if (Size.TryParse(result.GetValueOrDefault<string?>() ?? "") is not > 0)
             {
                 result.AddError($"'{result.GetValueOrDefault<string?>()}' is not a size: give a number with B, KB, MB, KiB or MiB, such as 5MB.");
             }
         });
-        command.Exclude(arch, runtime);
-        command.Exclude(image, output);
-        command.Exclude(image, format);
+        command.Exclude(_arch, _runtime);
+        command.Exclude(_image, _output);
+        command.Exclude(_image, _format);
 
-        command.Arguments.Add(project);
-        foreach (Option option in (Option[])[output, format, arch, runtime, maxGlibc, maxSize, image, baseImage, inDocker, sdkImage, sizeReport, json])
+        command.Arguments.Add(_project);
+        foreach (Option option in (Option[])[_output, _format, _arch, _runtime, _maxGlibc, _maxSize, _image, _baseImage, _inDocker, _sdkImage, _sizeReport, _json])
         {
             command.Options.Add(option);
         }
@@ -116,19 +116,19 @@ internal sealed class BuildOptions
 
     public BuildRequest Read(ParseResult parsed)
     {
-        var architecture = parsed.GetValue(arch) is { } name ? new Architecture(name)
-            : parsed.GetValue(runtime) is { } identifier ? Architecture.OfRuntime(identifier)
+        var architecture = parsed.GetValue(_arch) is { } name ? new Architecture(name)
+            : parsed.GetValue(_runtime) is { } identifier ? Architecture.OfRuntime(identifier)
             : null;
         return new BuildRequest(
-            parsed.GetRequiredValue(project),
-            parsed.GetValue(output),
-            Enum.Parse<PayloadFormat>(parsed.GetRequiredValue(format), ignoreCase: true),
-            parsed.GetValue(maxGlibc),
-            parsed.GetValue(maxSize) is { } size ? Size.TryParse(size) : null,
+            parsed.GetRequiredValue(_project),
+            parsed.GetValue(_output),
+            Enum.Parse<PayloadFormat>(parsed.GetRequiredValue(_format), ignoreCase: true),
+            parsed.GetValue(_maxGlibc),
+            parsed.GetValue(_maxSize) is { } size ? Size.TryParse(size) : null,
             architecture,
-            parsed.GetValue(image) is { } tag ? new ImageRequest(tag, parsed.GetRequiredValue(baseImage), architecture ?? Architecture.OfThisMachine) : null,
-            parsed.GetValue(inDocker) ? parsed.GetRequiredValue(sdkImage) : null,
-            parsed.GetValue(sizeReport),
-            parsed.GetValue(json));
+            parsed.GetValue(_image) is { } tag ? new ImageRequest(tag, parsed.GetRequiredValue(_baseImage), architecture ?? Architecture.OfThisMachine) : null,
+            parsed.GetValue(_inDocker) ? parsed.GetRequiredValue(_sdkImage) : null,
+            parsed.GetValue(_sizeReport),
+            parsed.GetValue(_json));
     }
 }

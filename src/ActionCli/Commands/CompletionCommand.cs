@@ -6,12 +6,12 @@ namespace AotAction.Cli.Commands;
 /// <summary>whisk-action completion: the script by which a shell asks this tool what may follow.</summary>
 internal static class CompletionCommand
 {
-    private static readonly string[] shells = ["bash", "zsh", "fish", "pwsh"];
+    private static readonly string[] Shells = ["bash", "zsh", "fish", "pwsh"];
 
     public static Command Create()
     {
         var shell = new Argument<string>("shell") { Description = "The shell: bash, zsh, fish or pwsh." };
-        shell.AcceptOnlyFromAmong(shells);
+        shell.AcceptOnlyFromAmong(Shells);
         var command = new ExampledCommand(
             "completion",
             "Print the script that completes command lines of this tool in a shell.",

@@ -29,7 +29,7 @@ internal static class DeployCommand
         var command = new ExampledCommand(
             "deploy",
             "Create or update an action at an OpenWhisk API host.",
-            "whisk-action deploy hello.csproj --docker you/aot-action:1",
+            "whisk-action deploy hello.csproj",
             "whisk-action deploy hello.cs demo/hello --kind dotnet-aot:1 -m 128 --web true",
             "whisk-action deploy hello.json hello --docker you/aot-action:1 -p name Mike --init-param TOKEN secret")
         {
@@ -71,6 +71,13 @@ internal static class DeployCommand
         ApiClient api, ProgramSource source, EntityName? given, ActionSettings settings, CancellationToken cancellation)
     {
         using var progress = new Progress();
+        // Before a build that would be for nothing.
+        if (settings is { Image: null, Kind: null })
+        {
+            settings = settings with { Kind = await HostRuntimes.FindOursAsync(api, cancellation) ?? throw OpenWhisk.Errors.RuntimeNotOffered(api.Host) };
+            progress.Print($"{api.Host} offers the runtime {settings.Kind}: it takes the code.");
+        }
+
         using var code = await ActionCode.OpenAsync(source, progress, cancellation);
         var name = given ?? EntityName.Parse(code.Name);
         var actions = new ActionStore(api);

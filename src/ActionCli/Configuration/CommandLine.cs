@@ -9,15 +9,15 @@ namespace AotAction.Cli.Configuration;
 /// <param name="Settings">What was not typed.</param>
 internal sealed record CommandLine(ParseResult Parsed, IReadOnlyList<Setting> Settings)
 {
-    private static readonly HashSet<string> sources = ["project", "program", "source"];
+    private static readonly HashSet<string> Sources = ["project", "program", "source"];
 
     // A word that begins with @ is a file of parameters here, not one of more words.
-    private static readonly ParserConfiguration parsing = new() { ResponseFileTokenReplacer = null };
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
     /// <exception cref="CommandFailedException">The file or a value in it is malformed.</exception>
     public static CommandLine Read(RootCommand root, string[] words)
     {
-        var typed = root.Parse(words, parsing);
+        var typed = root.Parse(words, Parsing);
         var command = typed.CommandResult.Command;
         // Help and completion are the same everywhere.
         if (command == root || (typed.Action != command.Action && typed.Action is not ParseErrorAction))
@@ -30,14 +30,14 @@ internal sealed record CommandLine(ParseResult Parsed, IReadOnlyList<Setting> Se
         var settings = new Settings(file).For(typed);
         var at = Array.IndexOf(words, typed.CommandResult.IdentifierToken!.Value) + 1;
         return new CommandLine(
-            settings.Count == 0 ? typed : root.Parse([.. words[..at], .. settings.SelectMany(setting => setting.Words), .. words[at..]], parsing),
+            settings.Count == 0 ? typed : root.Parse([.. words[..at], .. settings.SelectMany(setting => setting.Words), .. words[at..]], Parsing),
             settings);
     }
 
     /// <summary>The project's, then the current one.</summary>
     private static IEnumerable<string> Folders(ParseResult typed)
     {
-        foreach (var argument in typed.CommandResult.Command.Arguments.Where(argument => sources.Contains(argument.Name)))
+        foreach (var argument in typed.CommandResult.Command.Arguments.Where(argument => Sources.Contains(argument.Name)))
         {
             if (typed.GetResult(argument)?.Tokens is [var token, ..])
             {

@@ -10,10 +10,10 @@ internal sealed class SettingsFile
     public const string Name = "whisk-action.json";
     private const string Schema = "$schema";
 
-    private readonly string path;
-    private readonly JsonObject values;
+    private readonly string _path;
+    private readonly JsonObject _values;
 
-    private SettingsFile(string path, JsonObject values) => (this.path, this.values) = (path, values);
+    private SettingsFile(string path, JsonObject values) => (_path, _values) = (path, values);
 
     /// <summary>Reads the first that is there.</summary>
     /// <param name="folders">Where it may be.</param>
@@ -41,16 +41,16 @@ internal sealed class SettingsFile
     /// <exception cref="CommandFailedException">A key is not.</exception>
     public void Check(IReadOnlySet<string> known)
     {
-        foreach (var (key, _) in values)
+        foreach (var (key, _) in _values)
         {
             if (key != Schema && !known.Contains(key))
             {
-                throw ConfigurableOptions.IsCredential($"--{key}") ? Errors.CredentialInFile(path, key) : Errors.SettingUnknown(path, key);
+                throw ConfigurableOptions.IsCredential($"--{key}") ? Errors.CredentialInFile(_path, key) : Errors.SettingUnknown(_path, key);
             }
         }
     }
 
     /// <param name="key">The option's name without dashes.</param>
     /// <returns>The value and where it is; null where there is none.</returns>
-    public (JsonNode Value, string Source)? this[string key] => values[key] is { } value ? (value, path) : null;
+    public (JsonNode Value, string Source)? this[string key] => _values[key] is { } value ? (value, _path) : null;
 }

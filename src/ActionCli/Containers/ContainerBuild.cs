@@ -13,9 +13,9 @@ internal sealed class ContainerBuild : IBuildPlace
     private const string Feed = "/feed";
     private const string Packages = "/packages";
 
-    private readonly string root;
-    private readonly string image;
-    private readonly Architecture architecture;
+    private readonly string _root;
+    private readonly string _image;
+    private readonly Architecture _architecture;
 
     /// <param name="project">The project file. The folder that the build sees is the one of its repository, because a project may refer to others.</param>
     /// <param name="image">The image with the .NET SDK and a linker.</param>
@@ -23,28 +23,28 @@ internal sealed class ContainerBuild : IBuildPlace
     public ContainerBuild(string project, string image, Architecture architecture)
     {
         var folder = new DirectoryInfo(Path.GetDirectoryName(Path.GetFullPath(project))!);
-        root = (Ancestors(folder).FirstOrDefault(ancestor => Path.Exists(Path.Combine(ancestor.FullName, ".git"))) ?? folder).FullName;
-        this.image = image;
-        this.architecture = architecture;
+        _root = (Ancestors(folder).FirstOrDefault(ancestor => Path.Exists(Path.Combine(ancestor.FullName, ".git"))) ?? folder).FullName;
+        _image = image;
+        _architecture = architecture;
     }
 
     public ProcessStartInfo Describe(string project, ExtractedFolder feed, IEnumerable<string> arguments) => new("docker", [
-        "run", "--rm", "--init", "--platform", architecture.Platform,
+        "run", "--rm", "--init", "--platform", _architecture.Platform,
         .. Docker.OwnUser.SelectMany(user => (string[])["--user", user]),
-        "--volume", $"{root}:{Source}",
+        "--volume", $"{_root}:{Source}",
         "--volume", $"{feed.Path}:{Feed}:ro",
         // The packages of this machine are those of the container: a package is the same everywhere.
         "--volume", $"{PackagesFolder()}:{Packages}",
         .. AotPublish.Environment.Append(new("NUGET_PACKAGES", Packages)).Append(new("HOME", "/tmp"))
             .SelectMany(variable => (string[])["--env", $"{variable.Key}={variable.Value}"]),
-        image,
+        _image,
         "dotnet", "publish", PathThere(Path.GetFullPath(project)), .. arguments, .. AotPublish.Supplies(project, Feed),
     ]);
 
     public string PathHere(string path) =>
-        path.StartsWith($"{Source}/", StringComparison.Ordinal) ? Path.Combine(root, path[(Source.Length + 1)..]) : path;
+        path.StartsWith($"{Source}/", StringComparison.Ordinal) ? Path.Combine(_root, path[(Source.Length + 1)..]) : path;
 
-    private string PathThere(string path) => $"{Source}/{Path.GetRelativePath(root, path).Replace('\\', '/')}";
+    private string PathThere(string path) => $"{Source}/{Path.GetRelativePath(_root, path).Replace('\\', '/')}";
 
     private static string PackagesFolder()
     {

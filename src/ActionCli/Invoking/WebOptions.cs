@@ -7,26 +7,26 @@ namespace AotAction.Cli.Invoking;
 /// <summary>The options that say how a web action is called.</summary>
 internal sealed class WebOptions
 {
-    private readonly Option<bool> web = new("--web") { Description = "Call it as a web action, and print what a browser would get: the head on stderr, the body on stdout." };
+    private readonly Option<bool> _web = new("--web") { Description = "Call it as a web action, and print what a browser would get: the head on stderr, the body on stdout." };
 
-    private readonly Option<string> method = new("--method") { Description = "With --web: the method.", HelpName = "METHOD", DefaultValueFactory = _ => "GET" };
+    private readonly Option<string> _method = new("--method") { Description = "With --web: the method.", HelpName = "METHOD", DefaultValueFactory = _ => "GET" };
 
-    private readonly Option<string> path = new("--path") { Description = "With --web: the path after the action's name.", HelpName = "PATH", DefaultValueFactory = _ => "" };
+    private readonly Option<string> _path = new("--path") { Description = "With --web: the path after the action's name.", HelpName = "PATH", DefaultValueFactory = _ => "" };
 
-    private readonly PairOption headers = new("With --web: a header, its name and its value. May be repeated.", "--header", "-H");
+    private readonly PairOption _headers = new("With --web: a header, its name and its value. May be repeated.", "--header", "-H");
 
     public void AddTo(Command command)
     {
-        command.Add(web);
-        command.Add(method);
-        command.Add(path);
-        command.Add(headers);
+        command.Add(_web);
+        command.Add(_method);
+        command.Add(_path);
+        command.Add(_headers);
     }
 
     /// <returns>The call without its parameters; null for an activation that is no call from the web.</returns>
-    public WebCall? Read(ParseResult parsed) => !parsed.GetValue(web) ? null : new WebCall(
-        parsed.GetRequiredValue(method),
-        parsed.GetRequiredValue(path),
-        [.. headers.Read(parsed)],
+    public WebCall? Read(ParseResult parsed) => !parsed.GetValue(_web) ? null : new WebCall(
+        parsed.GetRequiredValue(_method),
+        parsed.GetRequiredValue(_path),
+        [.. _headers.Read(parsed)],
         new JsonObject());
 }

@@ -12,8 +12,8 @@ namespace AotAction.Cli.Measuring;
 /// <param name="perRun">Whether each run has a connection of its own, as the platform's invoker does it; else one is kept.</param>
 internal sealed class WarmConnection(int port, ReadOnlyMemory<byte> request, bool perRun = false) : IDisposable
 {
-    private Socket socket = Create();
-    private byte[] answer = new byte[16 * 1024];
+    private Socket _socket = Create();
+    private byte[] _answer = new byte[16 * 1024];
 
     /// <summary>How long each run took that gave a result, in ticks of <see cref="Stopwatch"/>.</summary>
     public List<long> Latencies { get; } = new(1 << 16);
@@ -21,7 +21,7 @@ internal sealed class WarmConnection(int port, ReadOnlyMemory<byte> request, boo
     /// <summary>Runs that gave an error, of the action or of the server.</summary>
     public int Errors { get; private set; }
 
-    public void Connect() => socket.Connect(IPAddress.Loopback, port);
+    public void Connect() => _socket.Connect(IPAddress.Loopback, port);
 
     /// <param name="end">When no further run is begun, in ticks of <see cref="Stopwatch"/>.</param>
     /// <param name="cancellation">Ends it after the run that is under way; disposing ends that one too.</param>
@@ -38,8 +38,8 @@ internal sealed class WarmConnection(int port, ReadOnlyMemory<byte> request, boo
             var isResult = Ask();
             if (perRun)
             {
-                socket.Dispose();
-                socket = Create();
+                _socket.Dispose();
+                _socket = Create();
             }
 
             var now = Stopwatch.GetTimestamp();
@@ -56,7 +56,7 @@ internal sealed class WarmConnection(int port, ReadOnlyMemory<byte> request, boo
         }
     }
 
-    public void Dispose() => socket.Dispose();
+    public void Dispose() => _socket.Dispose();
 
     private static Socket Create() => new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
@@ -64,23 +64,23 @@ internal sealed class WarmConnection(int port, ReadOnlyMemory<byte> request, boo
     {
         for (var sent = 0; sent < request.Length;)
         {
-            sent += socket.Send(request.Span[sent..]);
+            sent += _socket.Send(request.Span[sent..]);
         }
 
         var received = 0;
         int body, whole;
-        while (!Measure(answer.AsSpan(0, received), out body, out whole) || received < whole)
+        while (!Measure(_answer.AsSpan(0, received), out body, out whole) || received < whole)
         {
-            if (received == answer.Length)
+            if (received == _answer.Length)
             {
-                Array.Resize(ref answer, answer.Length * 2);
+                Array.Resize(ref _answer, _answer.Length * 2);
             }
 
-            var count = socket.Receive(answer.AsSpan(received));
+            var count = _socket.Receive(_answer.AsSpan(received));
             received += count > 0 ? count : throw new SocketException((int)SocketError.ConnectionReset);
         }
 
-        return answer.AsSpan().StartsWith("HTTP/1.1 200 "u8) && !answer.AsSpan(body).StartsWith("{\"error\":"u8);
+        return _answer.AsSpan().StartsWith("HTTP/1.1 200 "u8) && !_answer.AsSpan(body).StartsWith("{\"error\":"u8);
     }
 
     /// <returns>Whether the head is there.</returns>

@@ -7,10 +7,10 @@ namespace AotAction.Cli.OpenWhisk;
 /// <summary>The body that makes an action: the document, with the code in its place as it is sent. Memory does not grow with the code.</summary>
 internal sealed class ActionUpload : HttpContent
 {
-    private readonly ReadOnlyMemory<byte> head;
-    private readonly ReadOnlyMemory<byte> tail;
-    private readonly FileStream code;
-    private readonly Action<long> sent;
+    private readonly ReadOnlyMemory<byte> _head;
+    private readonly ReadOnlyMemory<byte> _tail;
+    private readonly FileStream _code;
+    private readonly Action<long> _sent;
 
     /// <param name="document">The document, which ends with an empty code.</param>
     /// <param name="code">What belongs there.</param>
@@ -18,7 +18,7 @@ internal sealed class ActionUpload : HttpContent
     public ActionUpload(byte[] document, FileStream code, Action<long> sent)
     {
         var end = document.Length - ActionDocument.AfterCode.Length;
-        (head, tail, this.code, this.sent) = (document.AsMemory(0, end), document.AsMemory(end), code, sent);
+        (_head, _tail, _code, _sent) = (document.AsMemory(0, end), document.AsMemory(end), code, sent);
         Headers.ContentType = new MediaTypeHeaderValue("application/json");
     }
 
@@ -27,15 +27,15 @@ internal sealed class ActionUpload : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        code.Position = 0;
-        await stream.WriteAsync(head, cancellationToken);
-        await Base64Text.WriteAsync(code, stream, sent, cancellationToken);
-        await stream.WriteAsync(tail, cancellationToken);
+        _code.Position = 0;
+        await stream.WriteAsync(_head, cancellationToken);
+        await Base64Text.WriteAsync(_code, stream, _sent, cancellationToken);
+        await stream.WriteAsync(_tail, cancellationToken);
     }
 
     protected override bool TryComputeLength(out long length)
     {
-        length = head.Length + Base64Text.LengthOf(code.Length) + tail.Length;
+        length = _head.Length + Base64Text.LengthOf(_code.Length) + _tail.Length;
         return true;
     }
 }

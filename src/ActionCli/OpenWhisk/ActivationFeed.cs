@@ -11,7 +11,7 @@ internal sealed class ActivationFeed(ActivationStore activations, EntityName? na
     /// <summary>The longest that an activation may run on most hosts.</summary>
     private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(10);
 
-    private readonly HashSet<string> known = [];
+    private readonly HashSet<string> _known = [];
 
     /// <summary>Gives those that end from now on, the oldest first, until it is cancelled.</summary>
     public async IAsyncEnumerable<Activation> FollowAsync([EnumeratorCancellation] CancellationToken cancellation)
@@ -34,7 +34,7 @@ internal sealed class ActivationFeed(ActivationStore activations, EntityName? na
         for (var skip = 0; ; skip += Page)
         {
             var page = await activations.ListAsync(name, Page, skip, since, cancellation);
-            var unknown = page.Where(activation => known.Add(activation.Id)).ToList();
+            var unknown = page.Where(activation => _known.Add(activation.Id)).ToList();
             found.AddRange(unknown);
             if (page.Count < Page || unknown.Count == 0)
             {

@@ -19,7 +19,7 @@ internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan time
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly HttpClient http = new(CreateHandler(insecure, timeout))
+    private readonly HttpClient _http = new(CreateHandler(insecure, timeout))
     {
         BaseAddress = address.Base,
         Timeout = Timeout.InfiniteTimeSpan,
@@ -82,7 +82,7 @@ internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan time
         try
         {
             using (call)
-            using (var response = await http.SendAsync(call, bound.Token))
+            using (var response = await _http.SendAsync(call, bound.Token))
             {
                 Trace(call.Method, call.RequestUri!, start, string.Create(CultureInfo.InvariantCulture, $"{(int)response.StatusCode}"));
                 return await WebAnswer.ReadAsync(response, bound.Token);
@@ -98,7 +98,7 @@ internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan time
         }
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     private static SocketsHttpHandler CreateHandler(bool insecure, TimeSpan timeout) => new()
     {
@@ -117,7 +117,7 @@ internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan time
         bound.CancelAfter(timeout + request.Allowance);
         using var message = new HttpRequestMessage(request.Method, request.Path) { Content = request.Content?.Invoke() };
         message.Headers.Authorization = new AuthenticationHeaderValue("Basic", address.BasicToken);
-        using var response = await http.SendAsync(message, bound.Token);
+        using var response = await _http.SendAsync(message, bound.Token);
         return await ApiReply.ReadAsync(response, address, bound.Token);
     }
 

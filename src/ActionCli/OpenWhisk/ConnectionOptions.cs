@@ -8,31 +8,31 @@ internal sealed class ConnectionOptions
 {
     private const double DefaultTimeout = 30;
 
-    private readonly Option<string?> host = new("--apihost")
+    private readonly Option<string?> _host = new("--apihost")
     {
         Description = $"The API host. [default: {ApiAddress.HostVariable}, then APIHOST of ~/.wskprops]",
         HelpName = "HOST",
     };
 
-    private readonly Option<string?> key = new("--auth", "-u")
+    private readonly Option<string?> _key = new("--auth", "-u")
     {
         Description = $"The key, as uuid:key, which others on this machine see in the list of processes; - reads it from stdin. [default: {ApiAddress.KeyVariable}, then AUTH of ~/.wskprops]",
         HelpName = "KEY",
     };
 
-    private readonly Option<string?> keyFile = new("--auth-file")
+    private readonly Option<string?> _keyFile = new("--auth-file")
     {
         Description = "A file whose first line is the key.",
         HelpName = "FILE",
     };
 
-    private readonly Option<bool> insecure = new("--insecure", "-i") { Description = "Take any certificate of the host." };
+    private readonly Option<bool> _insecure = new("--insecure", "-i") { Description = "Take any certificate of the host." };
 
-    private readonly Option<double> timeout = NumberOption.Seconds("How long the host may take to answer.", DefaultTimeout, "--request-timeout");
+    private readonly Option<double> _timeout = NumberOption.Seconds("How long the host may take to answer.", DefaultTimeout, "--request-timeout");
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[host, key, keyFile, insecure, timeout])
+        foreach (var option in (Option[])[_host, _key, _keyFile, _insecure, _timeout])
         {
             command.Options.Add(option);
         }
@@ -41,13 +41,13 @@ internal sealed class ConnectionOptions
     /// <exception cref="CommandFailedException">No host or key was found.</exception>
     public ApiClient Connect(ParseResult parsed)
     {
-        var address = ApiAddress.Find(parsed.GetValue(host), GivenKey.Read(parsed.GetValue(key), parsed.GetValue(keyFile)));
+        var address = ApiAddress.Find(parsed.GetValue(_host), GivenKey.Read(parsed.GetValue(_key), parsed.GetValue(_keyFile)));
         Diagnostics.Trace($"API host {address.Host} from {address.HostSource}, key from {address.KeySource}");
         if (address.SendsKeyInClear)
         {
             Diagnostics.Warn($"The key goes to {address.Host} in clear, and whoever is on the way can read it: give https:// if the host speaks it.");
         }
 
-        return new ApiClient(address, parsed.GetValue(insecure), TimeSpan.FromSeconds(parsed.GetValue(timeout)));
+        return new ApiClient(address, parsed.GetValue(_insecure), TimeSpan.FromSeconds(parsed.GetValue(_timeout)));
     }
 }

@@ -8,73 +8,66 @@ namespace AotAction.Cli.OpenWhisk;
 /// <summary>The options that say how an action is deployed.</summary>
 internal sealed class SettingsOptions
 {
-    private readonly Option<string?> docker = new("--docker")
+    private readonly Option<string?> _docker = new("--docker")
     {
-        Description = "The image whose container takes the code.",
+        Description = "The image whose container takes the code. The platform waits for the end of each log only with a kind: docs/deploying.md.",
         HelpName = "IMAGE",
     };
 
-    private readonly Option<string?> kind = new("--kind")
+    private readonly Option<string?> _kind = new("--kind")
     {
-        Description = "The runtime of the host that takes the code, in place of an image.",
+        Description = "The runtime of the host that takes the code, in place of an image. [default: dotnet-aot, if the host offers it]",
         HelpName = "KIND",
     };
 
-    private readonly Option<int?> timeout = NumberOption.Whole("The longest that an activation may take.", "MS", int.MaxValue, usual: null, "--timeout", "-t");
-    private readonly Option<int?> memory = NumberOption.Whole("The memory of a container.", "MB", int.MaxValue, usual: null, "--memory", "-m");
-    private readonly Option<int?> logs = NumberOption.Whole("The most that an activation may log.", "MB", int.MaxValue, usual: null, "--logsize", "-l");
-    private readonly Option<int?> concurrency = ConcurrencyOption.Create(
+    private readonly Option<int?> _timeout = NumberOption.Whole("The longest that an activation may take.", "MS", int.MaxValue, usual: null, "--timeout", "-t");
+    private readonly Option<int?> _memory = NumberOption.Whole("The memory of a container.", "MB", int.MaxValue, usual: null, "--memory", "-m");
+    private readonly Option<int?> _logs = NumberOption.Whole("The most that an activation may log.", "MB", int.MaxValue, usual: null, "--logsize", "-l");
+    private readonly Option<int?> _concurrency = ConcurrencyOption.Create(
         "The most activations at a time in one container; above 1 they overlap, for which an init parameter is added.");
 
 
-    private readonly Option<string?> web = new("--web")
+    private readonly Option<string?> _web = new("--web")
     {
         Description = "Let it be called without a key; raw leaves query and body to the action.",
     };
 
-    private readonly PairOption parameters = new("A parameter of each activation; the value is JSON, or a text.", "--param", "-p");
-    private readonly Option<string?> file = new("--param-file", "-P")
+    private readonly PairOption _parameters = new("A parameter of each activation; the value is JSON, or a text.", "--param", "-p");
+    private readonly Option<string?> _file = new("--param-file", "-P")
     {
         Description = "A file with a JSON object of parameters; -p adds to them.",
         HelpName = "FILE",
     };
 
-    private readonly PairOption initParameters = new("A variable of the program's environment.", "--init-param");
-    private readonly PairOption annotations = new("An annotation; the value is JSON, or a text.", "--annotation", "-a");
+    private readonly PairOption _initParameters = new("A variable of the program's environment.", "--init-param");
+    private readonly PairOption _annotations = new("An annotation; the value is JSON, or a text.", "--annotation", "-a");
 
-    public SettingsOptions() => web.AcceptOnlyFromAmong("true", "raw", "false");
+    public SettingsOptions() => _web.AcceptOnlyFromAmong("true", "raw", "false");
 
     public void AddTo(ExampledCommand command)
     {
-        foreach (var option in (Option[])[docker, kind, timeout, memory, logs, concurrency, web, parameters, file, initParameters, annotations])
+        foreach (var option in (Option[])[_docker, _kind, _timeout, _memory, _logs, _concurrency, _web, _parameters, _file, _initParameters, _annotations])
         {
             command.Options.Add(option);
         }
 
-        command.Exclude(docker, kind);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(docker) is null && result.GetValue(kind) is null)
-            {
-                result.AddError("Give either --docker IMAGE or --kind KIND: a host must know what takes the code.");
-            }
-        });
+        command.Exclude(_docker, _kind);
     }
 
     public ActionSettings Read(ParseResult parsed) => new()
     {
-        Image = parsed.GetValue(docker),
-        Kind = parsed.GetValue(kind),
-        Timeout = parsed.GetValue(timeout),
-        Memory = parsed.GetValue(memory),
-        Logs = parsed.GetValue(logs),
-        Concurrency = parsed.GetValue(concurrency),
-        Web = parsed.GetValue(web) is { } access ? Enum.Parse<WebAccess>(access, ignoreCase: true) : null,
+        Image = parsed.GetValue(_docker),
+        Kind = parsed.GetValue(_kind),
+        Timeout = parsed.GetValue(_timeout),
+        Memory = parsed.GetValue(_memory),
+        Logs = parsed.GetValue(_logs),
+        Concurrency = parsed.GetValue(_concurrency),
+        Web = parsed.GetValue(_web) is { } access ? Enum.Parse<WebAccess>(access, ignoreCase: true) : null,
         Parameters = Distinct([
-            .. parsed.GetValue(file) is { } path ? Invoking.Parameters.ReadObject(path).Select(pair => new NamedValue(pair.Key, JsonFormat.ToText(pair.Value))) : [],
-            .. Typed(parsed, parameters)]),
-        InitParameters = Distinct(Typed(parsed, initParameters)),
-        Annotations = Distinct(Typed(parsed, annotations)),
+            .. parsed.GetValue(_file) is { } path ? Invoking.Parameters.ReadObject(path).Select(pair => new NamedValue(pair.Key, JsonFormat.ToText(pair.Value))) : [],
+            .. Typed(parsed, _parameters)]),
+        InitParameters = Distinct(Typed(parsed, _initParameters)),
+        Annotations = Distinct(Typed(parsed, _annotations)),
     };
 
     private static IEnumerable<NamedValue> Typed(ParseResult parsed, PairOption option) =>

@@ -3,14 +3,14 @@ namespace AotAction.Cli.OpenWhisk;
 /// <summary>The file of wsk, with a line <c>NAME=value</c> for each property.</summary>
 internal sealed class WskProperties
 {
-    private readonly Dictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
 
     private WskProperties(string file) => File = file;
 
     /// <summary>Where it is, or would be.</summary>
     public string File { get; }
 
-    public string? this[string name] => values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+    public string? this[string name] => _values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 
     /// <summary>Reads the file that WSK_CONFIG_FILE names, or <c>~/.wskprops</c>; one that is not there is empty.</summary>
     public static WskProperties Read()
@@ -27,7 +27,7 @@ internal sealed class WskProperties
         {
             if (!line.StartsWith('#') && line.Split('=', 2) is [var name, var value])
             {
-                properties.values[name.Trim()] = value.Trim().Trim('"');
+                properties._values[name.Trim()] = value.Trim().Trim('"');
             }
         }
 

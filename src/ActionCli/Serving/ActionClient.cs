@@ -10,12 +10,12 @@ namespace AotAction.Cli.Serving;
 /// <param name="ended">How the server's process ended; null if it is not this tool's.</param>
 internal sealed class ActionClient(Uri server, string? initKey = null, Task<ServerEnd>? ended = null) : IDisposable
 {
-    private readonly ServerClient client = new(server, initKey);
+    private readonly ServerClient _client = new(server, initKey);
 
     /// <exception cref="CommandFailedException">The server refused the program, or it failed to start.</exception>
     public async Task InitAsync(ServedProgram program, CancellationToken cancellation)
     {
-        var answer = new ActivationAnswer("", await AnswerAsync(client.InitAsync(program.WriteInitAsync, cancellation)));
+        var answer = new ActivationAnswer("", await AnswerAsync(_client.InitAsync(program.WriteInitAsync, cancellation)));
         if (answer.Status != 200)
         {
             throw Errors.InitRefused(program.Name, answer.Error ?? answer.Text);
@@ -30,10 +30,10 @@ internal sealed class ActionClient(Uri server, string? initKey = null, Task<Serv
     {
         var id = Guid.NewGuid().ToString("N");
         var body = new RunBody(value) { ActionName = $"/_/{action}", ActivationId = id, TransactionId = id };
-        return new ActivationAnswer(id, await AnswerAsync(client.RunAsync(body, cancellation)));
+        return new ActivationAnswer(id, await AnswerAsync(_client.RunAsync(body, cancellation)));
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 
     private async Task<ServerAnswer> AnswerAsync(Task<ServerAnswer> answer)
     {
@@ -43,11 +43,11 @@ internal sealed class ActionClient(Uri server, string? initKey = null, Task<Serv
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError)
         {
-            throw Errors.NotReachable(client.Server.ToString(), e.Message);
+            throw Errors.NotReachable(_client.Server.ToString(), e.Message);
         }
         catch (HttpRequestException)
         {
-            throw await LostAnswer.ExplainAsync(client.Server, ended);
+            throw await LostAnswer.ExplainAsync(_client.Server, ended);
         }
     }
 }

@@ -5,11 +5,11 @@ namespace AotAction.Cli.Serving;
 /// <summary>Times of the same thing done many times, in milliseconds; all 0 where nothing was done.</summary>
 internal sealed class Distribution
 {
-    private readonly double[] sorted;
+    private readonly double[] _sorted;
 
-    public Distribution(IEnumerable<TimeSpan> times) => sorted = [.. times.Select(time => time.TotalMilliseconds).Order()];
+    public Distribution(IEnumerable<TimeSpan> times) => _sorted = [.. times.Select(time => time.TotalMilliseconds).Order()];
 
-    public int Count => sorted.Length;
+    public int Count => _sorted.Length;
 
     public double Min => At(0);
 
@@ -41,5 +41,5 @@ internal sealed class Distribution
     };
 
     /// <summary>The nearest rank: a time that was measured.</summary>
-    private double At(double share) => sorted.Length == 0 ? 0 : sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Length) - 1)];
+    private double At(double share) => _sorted.Length == 0 ? 0 : _sorted[Math.Max(0, (int)Math.Ceiling(share * _sorted.Length) - 1)];
 }

@@ -13,16 +13,16 @@ internal sealed class KeptServer : IAsyncDisposable
     /// <summary>The longest time between two processes' receiving the same Ctrl-C.</summary>
     private static readonly TimeSpan SignalSpread = TimeSpan.FromMilliseconds(300);
 
-    private readonly Func<int, CancellationToken, Task<LocalServer>> start;
-    private readonly Queue<long> ends = new();
-    private LocalServer server;
-    private ActionClient client;
-    private ServedProgram program;
+    private readonly Func<int, CancellationToken, Task<LocalServer>> _start;
+    private readonly Queue<long> _ends = new();
+    private LocalServer _server;
+    private ActionClient _client;
+    private ServedProgram _program;
 
     private KeptServer(Func<int, CancellationToken, Task<LocalServer>> start, LocalServer server, ServedProgram program) =>
-        (this.start, this.server, client, this.program) = (start, server, server.CreateClient(), program);
+        (_start, _server, _client, _program) = (start, server, server.CreateClient(), program);
 
-    public Uri Address => server.Address;
+    public Uri Address => _server.Address;
 
     /// <param name="host">Where the server's program lies.</param>
     /// <param name="port">0 for a free one.</param>
@@ -37,7 +37,7 @@ internal sealed class KeptServer : IAsyncDisposable
         var kept = new KeptServer(start, await start(port, cancellation), program);
         try
         {
-            await kept.client.InitAsync(program, cancellation);
+            await kept._client.InitAsync(program, cancellation);
             return kept;
         }
         catch
@@ -51,8 +51,8 @@ internal sealed class KeptServer : IAsyncDisposable
     /// <exception cref="CommandFailedException">The server refused it, and the one before serves on.</exception>
     public async Task ReplaceAsync(ServedProgram next, CancellationToken cancellation)
     {
-        await client.InitAsync(next, cancellation);
-        program = next;
+        await _client.InitAsync(next, cancellation);
+        _program = next;
     }
 
     /// <summary>Starts the action again, at the same port, each time that it has ended.</summary>
@@ -62,13 +62,13 @@ internal sealed class KeptServer : IAsyncDisposable
     {
         while (true)
         {
-            var end = await server.Ended.WaitAsync(cancellation);
+            var end = await _server.Ended.WaitAsync(cancellation);
 
             // The keyboard's Ctrl-C reaches the server too, and may reach it first.
             await Task.Delay(SignalSpread, cancellation);
             var now = Environment.TickCount64;
-            ends.Enqueue(now);
-            if (ends.Count > MaxEnds && now - ends.Dequeue() < EndsWithin.TotalMilliseconds)
+            _ends.Enqueue(now);
+            if (_ends.Count > MaxEnds && now - _ends.Dequeue() < EndsWithin.TotalMilliseconds)
             {
                 throw Errors.ActionEnded(EndSentence.Of(end));
             }
@@ -80,16 +80,16 @@ internal sealed class KeptServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        client.Dispose();
-        await server.DisposeAsync();
+        _client.Dispose();
+        await _server.DisposeAsync();
     }
 
     private async Task StartAgainAsync(CancellationToken cancellation)
     {
         var port = Address.Port;
         await DisposeAsync();
-        server = await start(port, cancellation);
-        client = server.CreateClient();
-        await client.InitAsync(program, cancellation);
+        _server = await _start(port, cancellation);
+        _client = _server.CreateClient();
+        await _client.InitAsync(_program, cancellation);
     }
 }

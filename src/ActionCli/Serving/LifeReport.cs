@@ -6,7 +6,7 @@ namespace AotAction.Cli.Serving;
 /// <summary>Lives in words, as a table, and as JSON.</summary>
 internal static class LifeReport
 {
-    private static readonly (string Name, Func<LifeTimes, TimeSpan> Part)[] parts =
+    private static readonly (string Name, Func<LifeTimes, TimeSpan> Part)[] Parts =
     [
         ("start", times => times.Start),
         ("init", times => times.Init),
@@ -15,7 +15,7 @@ internal static class LifeReport
     ];
 
     public static string Line(LifeTimes times) =>
-        string.Join(", ", parts.Select(part => Invariant($"{part.Name} {part.Part(times).TotalMilliseconds:F1} ms")));
+        string.Join(", ", Parts.Select(part => Invariant($"{part.Name} {part.Part(times).TotalMilliseconds:F1} ms")));
 
     public static List<string> Table(IReadOnlyList<Life> lives) =>
     [
@@ -28,7 +28,7 @@ internal static class LifeReport
         ["activationId"] = life.Answer.ActivationId,
         ["outcome"] = life.Answer.Outcome,
         ["result"] = life.Answer.Json?.DeepClone(),
-        ["times"] = new JsonObject(parts.Select(part =>
+        ["times"] = new JsonObject(Parts.Select(part =>
             KeyValuePair.Create(part.Name, (JsonNode?)JsonValue.Create(Math.Round(part.Part(life.Times).TotalMilliseconds, 3))))),
         ["log"] = new JsonArray([.. life.Log.Select(line => new JsonObject { ["stream"] = line.Stream, ["line"] = line.Text })]),
     };
@@ -41,7 +41,7 @@ internal static class LifeReport
     };
 
     private static IEnumerable<(string Name, Distribution Of)> Distributions(IReadOnlyList<Life> lives) =>
-        parts.Select(part => (part.Name, new Distribution(lives.Select(life => part.Part(life.Times)))));
+        Parts.Select(part => (part.Name, new Distribution(lives.Select(life => part.Part(life.Times)))));
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,16 +15,16 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <summary>How long a server may finish what runs before it is killed.</summary>
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(1);
 
-    private readonly RunningServer server;
-    private readonly StartLog startLog;
-    private readonly string initKey;
+    private readonly RunningServer _server;
+    private readonly StartLog _startLog;
+    private readonly string _initKey;
 
     private LocalServer(ServerCommand command, string initKey, Action<LogLine> show)
     {
-        this.initKey = initKey;
-        server = Start(command);
-        startLog = new StartLog(show);
-        Log = new ServerLog(server.Output, server.Error, startLog.Add);
+        _initKey = initKey;
+        _server = Start(command);
+        _startLog = new StartLog(show);
+        Log = new ServerLog(_server.Output, _server.Error, _startLog.Add);
     }
 
     public Uri Address { get; private set; } = null!;
@@ -32,7 +32,7 @@ internal sealed class LocalServer : IAsyncDisposable
     public ServerLog Log { get; }
 
     /// <summary>Done when the process has ended.</summary>
-    public Task<ServerEnd> Ended => server.Ended;
+    public Task<ServerEnd> Ended => _server.Ended;
 
     /// <summary>Starts a server that has no program yet, and waits until it listens.</summary>
     /// <param name="host">Where the server's program lies.</param>
@@ -72,13 +72,13 @@ internal sealed class LocalServer : IAsyncDisposable
     }
 
     /// <summary>A client that may initialise it; the caller's to dispose of.</summary>
-    public ActionClient CreateClient() => new(Address, initKey, server.Ended);
+    public ActionClient CreateClient() => new(Address, _initKey, _server.Ended);
 
     public async ValueTask DisposeAsync()
     {
-        await server.StopAsync(StopGrace);
+        await _server.StopAsync(StopGrace);
         await LogEndedAsync();
-        await server.DisposeAsync();
+        await _server.DisposeAsync();
     }
 
     private static RunningServer Start(ServerCommand command)
@@ -97,14 +97,14 @@ internal sealed class LocalServer : IAsyncDisposable
     {
         try
         {
-            var port = await server.ListensAsync(cancellation);
-            startLog.Show();
+            var port = await _server.ListensAsync(cancellation);
+            _startLog.Show();
             return port;
         }
         catch (ServerEndedException)
         {
             await LogEndedAsync();
-            throw Errors.ServerNotStarted(address, startLog.ToString());
+            throw Errors.ServerNotStarted(address, _startLog.ToString());
         }
     }
 

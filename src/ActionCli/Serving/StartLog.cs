@@ -5,20 +5,20 @@ namespace AotAction.Cli.Serving;
 /// <summary>A log whose first lines are kept back: if the server does not start, they are the reason, and belong in the sentence of the error.</summary>
 internal sealed class StartLog(Action<LogLine> show)
 {
-    private readonly Lock gate = new();
-    private List<LogLine>? kept = [];
+    private readonly Lock _gate = new();
+    private List<LogLine>? _kept = [];
 
     public void Add(LogLine line)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (kept is null)
+            if (_kept is null)
             {
                 show(line);
             }
             else
             {
-                kept.Add(line);
+                _kept.Add(line);
             }
         }
     }
@@ -26,19 +26,19 @@ internal sealed class StartLog(Action<LogLine> show)
     /// <summary>Shows what was kept back, and each line to come.</summary>
     public void Show()
     {
-        lock (gate)
+        lock (_gate)
         {
-            kept?.ForEach(show);
-            kept = null;
+            _kept?.ForEach(show);
+            _kept = null;
         }
     }
 
     /// <summary>What was kept back, in one line.</summary>
     public override string ToString()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return string.Join(' ', (kept ?? []).Select(line => line.Text));
+            return string.Join(' ', (_kept ?? []).Select(line => line.Text));
         }
     }
 }

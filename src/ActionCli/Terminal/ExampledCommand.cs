@@ -8,14 +8,14 @@ namespace AotAction.Cli.Terminal;
 /// <param name="examples">Whole command lines.</param>
 internal sealed class ExampledCommand(string name, string description, params string[] examples) : Command(name, description)
 {
-    private readonly List<(Option One, Option Other)> exclusions = [];
+    private readonly List<(Option One, Option Other)> _exclusions = [];
 
     public IReadOnlyList<string> Examples => examples;
 
     /// <summary>Refuses a command line that has both options.</summary>
     public void Exclude(Option one, Option other)
     {
-        exclusions.Add((one, other));
+        _exclusions.Add((one, other));
         Validators.Add(result =>
         {
             if (result.GetResult(one) is { Implicit: false } && result.GetResult(other) is { Implicit: false })
@@ -27,5 +27,5 @@ internal sealed class ExampledCommand(string name, string description, params st
 
     /// <summary>The options that cannot stand beside this one.</summary>
     public IEnumerable<Option> Rivals(Option option) =>
-        exclusions.Where(pair => pair.One == option || pair.Other == option).Select(pair => pair.One == option ? pair.Other : pair.One);
+        _exclusions.Where(pair => pair.One == option || pair.Other == option).Select(pair => pair.One == option ? pair.Other : pair.One);
 }

@@ -9,13 +9,13 @@ namespace AotAction.Cli.Terminal;
 /// <summary>JSON for stdout. Characters stay as they are.</summary>
 internal static class JsonText
 {
-    private static readonly JsonWriterOptions indented = JsonFormat.Compact with { Indented = true };
+    private static readonly JsonWriterOptions InLines = JsonFormat.Compact with { Indented = true };
 
     /// <summary>In lines where a person reads it, in one line where a program does.</summary>
     public static string Of(JsonNode json)
     {
         var text = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(text, Console.IsOutputRedirected ? JsonFormat.Compact : indented))
+        using (var writer = new Utf8JsonWriter(text, Console.IsOutputRedirected ? JsonFormat.Compact : InLines))
         {
             json.WriteTo(writer);
         }
@@ -29,7 +29,7 @@ internal static class JsonText
     public static void Print(Action<Utf8JsonWriter> write, bool inLines = true)
     {
         using var output = StandardOutput.Open();
-        using (var json = new Utf8JsonWriter(output, inLines ? indented : JsonFormat.Compact))
+        using (var json = new Utf8JsonWriter(output, inLines ? InLines : JsonFormat.Compact))
         {
             write(json);
         }

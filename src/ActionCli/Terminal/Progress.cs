@@ -12,32 +12,32 @@ internal sealed class Progress : IDisposable
     private const string EraseLine = "\r\u001b[K";
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100);
 
-    private readonly bool live = !Diagnostics.AreQuiet && !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
-    private readonly Stopwatch clock = Stopwatch.StartNew();
-    private readonly Lock gate = new();
-    private readonly Timer? timer;
-    private string phase = "";
+    private readonly bool _live = !Diagnostics.AreQuiet && !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly Lock _gate = new();
+    private readonly Timer? _timer;
+    private string _phase = "";
 
     public Progress()
     {
-        timer = live ? new Timer(_ => Draw(), null, Refresh, Refresh) : null;
+        _timer = _live ? new Timer(_ => Draw(), null, Refresh, Refresh) : null;
     }
 
-    public TimeSpan Elapsed => clock.Elapsed;
+    public TimeSpan Elapsed => _clock.Elapsed;
 
     public void Enter(string next)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (phase == next)
+            if (_phase == next)
             {
                 return;
             }
 
-            phase = next;
+            _phase = next;
         }
 
-        if (live)
+        if (_live)
         {
             Draw();
         }
@@ -50,7 +50,7 @@ internal sealed class Progress : IDisposable
     /// <summary>The same phase in other words, for a terminal only: elsewhere they would be a line each.</summary>
     public void Update(string words)
     {
-        if (live)
+        if (_live)
         {
             Enter(words);
         }
@@ -59,33 +59,33 @@ internal sealed class Progress : IDisposable
     /// <summary>Writes a line that stays, above the living one.</summary>
     public void Print(string line)
     {
-        lock (gate)
+        lock (_gate)
         {
-            Console.Error.WriteLine(live ? EraseLine + line : line);
+            Console.Error.WriteLine(_live ? EraseLine + line : line);
         }
     }
 
     public void Dispose()
     {
-        timer?.Dispose();
-        lock (gate)
+        _timer?.Dispose();
+        lock (_gate)
         {
-            if (live && phase.Length > 0)
+            if (_live && _phase.Length > 0)
             {
                 Console.Error.Write(EraseLine);
             }
 
-            phase = "";
+            _phase = "";
         }
     }
 
     private void Draw()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (phase.Length > 0)
+            if (_phase.Length > 0)
             {
-                Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"{EraseLine}{phase} … {clock.Elapsed.TotalSeconds:F1} s"));
+                Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"{EraseLine}{_phase} … {_clock.Elapsed.TotalSeconds:F1} s"));
             }
         }
     }

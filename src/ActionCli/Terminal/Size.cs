@@ -5,7 +5,7 @@ namespace AotAction.Cli.Terminal;
 /// <summary>A number of bytes as people read and write it: decimal megabytes.</summary>
 internal static class Size
 {
-    private static readonly (string Unit, long Bytes)[] units =
+    private static readonly (string Unit, long Bytes)[] Units =
         [("KiB", 1L << 10), ("MiB", 1L << 20), ("GiB", 1L << 30), ("KB", 1000), ("MB", 1_000_000), ("GB", 1_000_000_000), ("B", 1), ("", 1)];
 
     public static string Format(long bytes) =>
@@ -17,7 +17,7 @@ internal static class Size
     /// <returns>The bytes; null for anything else.</returns>
     public static long? TryParse(string text)
     {
-        var (unit, factor) = units.First(known => text.EndsWith(known.Unit, StringComparison.OrdinalIgnoreCase));
+        var (unit, factor) = Units.First(known => text.EndsWith(known.Unit, StringComparison.OrdinalIgnoreCase));
         return decimal.TryParse(text[..^unit.Length].TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number <= long.MaxValue / factor
             ? (long)(number * factor)
             : null;

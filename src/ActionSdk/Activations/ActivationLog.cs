@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AotAction.Activations;
 
 /// <summary>Both log streams of the process. The platform cuts them into activations at a marker line.</summary>
@@ -14,8 +16,8 @@ internal sealed class ActivationLog : IActivationLog, IDisposable
     {
         _output = output == LogStream.StandardError ? _error : new LogStream(output);
         _marksEnds = marksEnds;
-        Console.SetOut(new LogWriter(_output));
-        Console.SetError(new LogWriter(_error));
+        Console.SetOut(WriterTo(_output));
+        Console.SetError(WriterTo(_error));
     }
 
     /// <summary>stdout and stderr, with a marker behind each activation.</summary>
@@ -68,11 +70,18 @@ internal sealed class ActivationLog : IActivationLog, IDisposable
     /// <summary>Whether activations run.</summary>
     public bool IsInUse => Volatile.Read(ref _open) > 0;
 
-    /// <summary>Writes what a writer of the user's own has kept back.</summary>
-    public static void FlushConsole()
+    /// <summary>Writes what a writer of the user's own has kept back. One that a handler has closed is replaced: the next activation logs as ever.</summary>
+    public void FlushConsole()
     {
-        Console.Out.Flush();
-        Console.Error.Flush();
+        if (!TryFlush(Console.Out))
+        {
+            Console.SetOut(WriterTo(_output));
+        }
+
+        if (!TryFlush(Console.Error))
+        {
+            Console.SetError(WriterTo(_error));
+        }
     }
 
     public void Dispose()
@@ -80,6 +89,22 @@ internal sealed class ActivationLog : IActivationLog, IDisposable
         _output.Dispose();
         _error.Dispose();
     }
+
+    private static bool TryFlush(TextWriter writer)
+    {
+        try
+        {
+            writer.Flush();
+            return true;
+        }
+        catch (ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    private static StreamWriter WriterTo(LogStream stream) =>
+        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
 
     private void WriteEnd()
     {

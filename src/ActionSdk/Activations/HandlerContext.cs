@@ -8,13 +8,16 @@ internal sealed class HandlerContext : SynchronizationContext
 {
     public static HandlerContext Instance { get; } = new();
 
-    public override void Post(SendOrPostCallback d, object? state) => ThreadPool.QueueUserWorkItem(static call =>
+    public override void Post(SendOrPostCallback d, object? state) => ThreadPool.QueueUserWorkItem(_ =>
     {
-        SetSynchronizationContext(Instance);
-        call.Callback(call.State);
-    }, (Callback: d, State: state), preferLocal: true);
+        SetSynchronizationContext(this);
+        d(state);
+    });
 
     public override void Send(SendOrPostCallback d, object? state) => d(state);
 
     public override SynchronizationContext CreateCopy() => this;
+
+    /// <summary>Nobody is told of waits here. The base's own would bring waiting for many handles into each program: 3 KB.</summary>
+    public override int Wait(IntPtr[] waitHandles, bool waitAll, int millisecondsTimeout) => throw new NotSupportedException();
 }

@@ -43,7 +43,7 @@ internal sealed class LastWords
         if (_log.IsInUse)
         {
             // The thread that ends the process may hold a lock of Console.
-            Within(FlushTime, ActivationLog.FlushConsole);
+            Within(FlushTime, _log.FlushConsole);
             Within(LogTime, () => _log.EndAll(trace));
         }
 

@@ -256,7 +256,7 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
     {
         _reader.Settle();
         Pace.Begin();
-        _ownership.Give();
+        var time = _ownership.Give();
         var isNew = !_isWatched;
         _isWatched = true;
 
@@ -266,7 +266,7 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
             return false;
         }
 
-        _ownership.Given();
+        _ownership.Given(time);
         return true;
     }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace AotAction.Http;
 
 /// <summary>How fast a connection is, in seconds that the server has counted: a process that was paused counts none of that time.</summary>
@@ -6,11 +8,11 @@ internal sealed class Pace
     private int _seconds;
     private long _bytes;
 
-    /// <summary>Since when nothing has happened, in milliseconds of the machine.</summary>
-    public long Since { get; private set; } = Environment.TickCount64;
+    /// <summary>Since when nothing has happened; only good to compare.</summary>
+    public long Since { get; private set; } = Stopwatch.GetTimestamp();
 
     /// <summary>A new wait begins, or the same goes on.</summary>
-    public void Begin() => Since = Environment.TickCount64;
+    public void Begin() => Since = Stopwatch.GetTimestamp();
 
     /// <summary>Something new is waited for.</summary>
     public void Restart() => (_seconds, _bytes) = (0, 0);

@@ -237,6 +237,9 @@ internal sealed class RequestReader(HttpServer server) : IDisposable
             _end = state.Input.Length;
         }
 
+        // More may have come meanwhile.
+        IsDrained = false;
+
         if (state.AwaitsAnswer)
         {
             (_phase, KeepsAlive, IsOldVersion) = (Phase.Whole, !state.Closes, state.IsOldVersion);

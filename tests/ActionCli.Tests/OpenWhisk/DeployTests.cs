@@ -112,7 +112,6 @@ public sealed class DeployTests
     }
 
     [Theory]
-    [InlineData("deploy", "hello")]
     [InlineData("deploy", "hello", "--docker", "image", "--kind", "nodejs:20")]
     [InlineData("deploy", "hello", "--docker", "image", "-p", "name")]
     [InlineData("deploy", "hello", "--docker", "image", "-p", "a", "b", "-p", "c")]

@@ -5,14 +5,14 @@ namespace AotAction.Http.Tests.Echo;
 
 /// <summary>
 /// What our server serves in these tests. POST /run is answered with its body. POST /later is too, but by another thread, and POST /sink is,
-/// but from a sink.
+/// but from a sink. POST /length is answered with the length of its body.
 /// </summary>
 internal sealed class EchoApplication : IHttpApplication
 {
     /// <summary>Bytes that a body may have.</summary>
     public const int MostBytes = 64 * 1024;
 
-    private static readonly object _run = new(), _later = new();
+    private static readonly object _run = new(), _later = new(), _length = new();
 
     private int _pending;
 
@@ -27,7 +27,7 @@ internal sealed class EchoApplication : IHttpApplication
     public BodyPlan Accept(in RequestHead head)
     {
         var route = Encoding.Latin1.GetString(head.Path);
-        if (route is not ("/run" or "/later" or "/sink"))
+        if (route is not ("/run" or "/later" or "/sink" or "/length"))
         {
             throw new HttpException(404, $"There is no {route} here.");
         }
@@ -37,7 +37,8 @@ internal sealed class EchoApplication : IHttpApplication
             throw new HttpException(405, "Use POST.");
         }
 
-        return new BodyPlan(route == "/later" ? _later : _run, Limit, TooLarge, route == "/sink" ? new EchoSink() : null);
+        var answer = route == "/later" ? _later : route == "/length" ? _length : _run;
+        return new BodyPlan(answer, Limit, TooLarge, route == "/sink" ? new EchoSink() : null);
     }
 
     public void Handle(HttpConnection connection)
@@ -51,6 +52,10 @@ internal sealed class EchoApplication : IHttpApplication
             connection.Keep();
             Interlocked.Increment(ref _pending);
             ThreadPool.UnsafeQueueUserWorkItem(_ => AnswerLater(connection), null);
+        }
+        else if (ReferenceEquals(connection.Route, _length))
+        {
+            Answer(connection, Encoding.ASCII.GetBytes($"{connection.Body.Length}"));
         }
         else
         {

@@ -30,6 +30,9 @@ internal sealed class KestrelServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
             options.Limits.MaxRequestBodySize = EchoApplication.MostBytes;
+            // Time is none of what is compared.
+            options.Limits.RequestHeadersTimeout = TimeSpan.FromHours(1);
+            options.Limits.MinRequestBodyDataRate = null;
             options.Listen(IPAddress.Loopback, 0);
         });
         var application = builder.Build();

@@ -9,7 +9,6 @@ internal sealed class OwnServer
 {
     private readonly int _listener = NativeMethods.Listen(new IPEndPoint(IPAddress.Loopback, 0), backlog: 4096);
     private readonly IHttpApplication _application;
-    private readonly HttpLimits _limits;
     private HttpServer? _server;
 
     /// <summary>One that listens and does not serve yet.</summary>
@@ -17,10 +16,13 @@ internal sealed class OwnServer
     {
         using var socket = new Socket(new SafeSocketHandle(_listener, ownsHandle: false));
         Port = ((IPEndPoint)socket.LocalEndPoint!).Port;
-        (_application, _limits) = (application, limits ?? new HttpLimits());
+        (_application, Limits) = (application, limits ?? new HttpLimits());
     }
 
     public int Port { get; }
+
+    /// <summary>The limits of the next <see cref="Serve"/>.</summary>
+    public HttpLimits Limits { get; set; }
 
     public static OwnServer Start(IHttpApplication application, HttpLimits? limits = null)
     {
@@ -33,7 +35,7 @@ internal sealed class OwnServer
     public void Serve(int threads)
     {
         var connections = _server?.Freeze(awaitsAnswer: null) ?? [];
-        _server = new HttpServer(_listener, _application, _limits);
+        _server = new HttpServer(_listener, _application, Limits);
         _server.Adopt(connections);
         _server.Start(threads);
     }

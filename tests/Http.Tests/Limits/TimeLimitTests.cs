@@ -69,15 +69,20 @@ public sealed class TimeLimitTests
     }
 
     [Fact]
-    public void A_client_that_does_not_read_its_answer_is_left()
+    public void A_client_that_does_not_read_its_answer_is_left_and_one_that_reads_slowly_is_not()
     {
         var server = OwnServer.Start(new EchoApplication { Limit = 64 * 1024 * 1024 }, new HttpLimits { GraceSeconds = 0, BytesPerSecond = 1000 });
         using var client = new Conversation(server.Port, receiveBuffer: 4096);
+        using var slow = new Conversation(server.Port, receiveBuffer: 4096);
         const int Length = 16 * 1024 * 1024;
+        var end = client.FindServerEnd();
         client.Send(Make.Post($"Content-Length: {Length}\r\n", new string('x', Length)));
+        slow.Send(Make.Post($"Content-Length: {Length}\r\n", new string('x', Length)));
+        slow.ReadExactly(new byte[Length / 2]);
+        client.AwaitClosed(end);
+        slow.ReadExactly(new byte[Length / 2]);
 
         // What the kernel has taken can still be read, and is less than the answer.
-        client.AwaitClosed(client.FindServerEnd());
         var read = 0;
         for (var buffer = new byte[64 * 1024]; client.ReadSome(buffer) is > 0 and var count;)
         {

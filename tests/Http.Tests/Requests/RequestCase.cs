@@ -5,7 +5,7 @@ namespace AotAction.Http.Tests.Requests;
 /// <summary>What a client sends on one connection, and what it gets.</summary>
 /// <param name="Name">What is special about it.</param>
 /// <param name="Input">The bytes, each a character of Latin-1.</param>
-/// <param name="Answers">Our answers as <see cref="Wire.Outcome"/> writes them.</param>
+/// <param name="Answers">Our answers as <c>Outcome</c> writes them.</param>
 /// <param name="Kestrel">Kestrel's answers, if they are others.</param>
 /// <param name="Reason">Why they are.</param>
 internal sealed record RequestCase(string Name, string Input, string Answers, string? Kestrel = null, string? Reason = null)

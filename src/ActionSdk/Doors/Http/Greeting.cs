@@ -7,7 +7,6 @@ namespace AotAction.Doors.Http;
 internal static class Greeting
 {
     private const int StandardError = 2;
-    private const string DefaultAddress = "127.0.0.1:8080";
 
     public static void Show(int listener, bool hasHandler)
     {
@@ -17,9 +16,8 @@ internal static class Greeting
         }
 
         var address = NativeMethods.LocalEndPoint(listener).ToString();
-        var url = address == DefaultAddress ? "" : $" --url http://{address}";
         Console.Error.WriteLine(hasHandler
-            ? $"Serving at http://{address}: 'whisk-action invoke -p name Mike{url}' sends an activation; Ctrl-C ends it."
-            : $"Waiting for a program at http://{address}: POST /init brings it; Ctrl-C ends it.");
+            ? "Serving at http://" + address + ": 'whisk-action invoke -p name Mike --url http://" + address + "' sends an activation; Ctrl-C ends it."
+            : "Waiting for a program at http://" + address + ": POST /init brings it; Ctrl-C ends it.");
     }
 }
