@@ -85,7 +85,7 @@ public sealed class ActionProcess : IAsyncDisposable
     /// <param name="input">The parameters, an object or an array; no parameters when null.</param>
     /// <param name="context">What the program is told of the activation; an id of its own and a deadline in a minute when null.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="HttpRequestException">The program ended.</exception>
+    /// <exception cref="HttpRequestException">The program was killed, or had ended before.</exception>
     public async Task<ActionResult> RunAsync(JsonNode? input = null, ActionContext? context = null, CancellationToken cancellationToken = default)
     {
         await _oneAtATime.WaitAsync(cancellationToken);

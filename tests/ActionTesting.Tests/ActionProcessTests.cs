@@ -42,7 +42,7 @@ public sealed class ActionProcessTests
     public async Task The_context_is_the_tests_own()
     {
         await using var action = await ActionProcess.StartAsync(await Published.Probe);
-        using var context = new ActionContext { ActivationId = "mine", ActionName = "/guest/probe", ApiKey = "key", Deadline = DateTimeOffset.UnixEpoch.AddDays(1) };
+        var context = new ActionContext { ActivationId = "mine", ActionName = "/guest/probe", ApiKey = "key", Deadline = DateTimeOffset.UnixEpoch.AddDays(1) };
 
         var told = (await action.RunAsync(new JsonObject { ["do"] = "context" }, context)).Value;
 
@@ -79,9 +79,19 @@ public sealed class ActionProcessTests
     }
 
     [Fact]
-    public async Task A_program_that_ends_is_an_exception_and_not_a_wait()
+    public async Task A_program_that_ends_itself_answers_502()
     {
         await using var action = await ActionProcess.StartAsync(await Published.Probe);
-        await Assert.ThrowsAsync<HttpRequestException>(() => action.RunAsync(new JsonObject { ["do"] = "exit", ["code"] = 3 }));
+        var result = await action.RunAsync(new JsonObject { ["do"] = "end", ["by"] = "exit" });
+
+        Assert.Equal(502, result.Status);
+        Assert.NotNull(result.Error);
+    }
+
+    [Fact]
+    public async Task A_program_that_was_killed_is_an_exception_and_not_a_wait()
+    {
+        await using var action = await ActionProcess.StartAsync(await Published.Probe);
+        await Assert.ThrowsAsync<HttpRequestException>(() => action.RunAsync(new JsonObject { ["do"] = "shell", ["script"] = "kill -KILL $PPID" }));
     }
 }
