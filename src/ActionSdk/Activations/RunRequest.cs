@@ -7,8 +7,9 @@ namespace AotAction.Activations;
 /// <summary>What a /run brings: the parameters, and what the platform says of the activation.</summary>
 internal readonly record struct RunRequest
 {
-    /// <summary>How many keys the platform sends beside the value.</summary>
-    private const int KeysOfPlatform = 8;
+    /// <summary>The keys that the platform sends beside the value: no run makes them anew.</summary>
+    private static readonly string[] PlatformKeys =
+        ["activation_id", "action_name", "action_version", "namespace", "transaction_id", "deadline", "api_host", "api_key"];
 
     private static readonly byte[] NoParameters = "{}"u8.ToArray();
 
@@ -148,10 +149,10 @@ internal readonly record struct RunRequest
     {
         var key = reader.ValueSpan;
         walk.Text(ref reader, key);
-        var name = walk.IsBroken ? "" : reader.GetString()!;
+        var name = walk.IsBroken ? "" : Key(ref reader);
         reader.Read();
         walk.Text(ref reader, key);
-        context.EnsureCapacity(KeysOfPlatform);
+        context.EnsureCapacity(PlatformKeys.Length);
         context.Add(new(name, reader.TokenType switch
         {
             JsonTokenType.String => walk.IsBroken ? "" : reader.GetString()!,
@@ -159,6 +160,19 @@ internal readonly record struct RunRequest
             JsonTokenType.StartObject or JsonTokenType.StartArray => Text(JsonTree.LastWins(Slice(ref reader, body)).Span),
             _ => Text(reader.ValueSpan),
         }));
+    }
+
+    private static string Key(ref Utf8JsonReader reader)
+    {
+        foreach (var key in PlatformKeys)
+        {
+            if (key.Length == reader.ValueSpan.Length && reader.ValueTextEquals(key))
+            {
+                return key;
+            }
+        }
+
+        return reader.GetString()!;
     }
 
     private static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);

@@ -13,13 +13,13 @@ internal sealed class ConnectionTable(int capacity)
 
     public bool IsFull => Count >= capacity;
 
-    /// <summary>Adds a connection under a name of its own.</summary>
-    public HttpConnection Add(Func<ulong, HttpConnection> make)
+    /// <summary>Makes a connection of a descriptor, under a name of its own.</summary>
+    public HttpConnection Add(HttpServer server, int descriptor)
     {
         lock (_lock)
         {
             var place = _free.TryPop(out var free) ? free : _used++;
-            var connection = make(((ulong)++_generation << 32) | (uint)place);
+            var connection = new HttpConnection(server, descriptor, ((ulong)++_generation << 32) | (uint)place);
             if (place == _places.Length)
             {
                 // A process with another bound has left them.

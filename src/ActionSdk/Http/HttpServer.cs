@@ -219,7 +219,7 @@ internal sealed class HttpServer
         }
     }
 
-    private HttpConnection Add(int client) => _connections.Add(name => new HttpConnection(this, client, name));
+    private HttpConnection Add(int client) => _connections.Add(this, client);
 
     /// <summary>Ends the connections that are late.</summary>
     private void Sweep()

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using AotAction.Programs;
 using CsCheck;
@@ -10,25 +8,12 @@ namespace AotAction.Tests.Programs;
 /// <summary>The checksum of zips: by the table, which is all there is on the JIT, and by the C file that is linked into programs.</summary>
 public sealed unsafe class Crc32Tests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("crc32-").FullName;
-    private readonly nint _library;
+    private readonly LinkedInstructions _library = new();
     private readonly delegate* unmanaged<uint*, byte*, nuint, nuint> _append;
 
-    public Crc32Tests()
-    {
-        var library = Path.Combine(_folder, "libcrc32.so");
-        using var cc = Process.Start("cc", $"-shared -fPIC -O2 {Path.Combine(AppContext.BaseDirectory, "AotAction.Sdk.Crc32.c")} -o {library}");
-        cc.WaitForExit();
-        Assert.Equal(0, cc.ExitCode);
-        _library = NativeLibrary.Load(library);
-        _append = (delegate* unmanaged<uint*, byte*, nuint, nuint>)NativeLibrary.GetExport(_library, "aot_action_crc32");
-    }
+    public Crc32Tests() => _append = (delegate* unmanaged<uint*, byte*, nuint, nuint>)_library.Find("aot_action_crc32");
 
-    public void Dispose()
-    {
-        NativeLibrary.Free(_library);
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _library.Dispose();
 
     [Fact]
     public void It_is_the_checksum_of_ISO_3309() => Assert.Equal(0xcbf43926, Crc32.Append(0, "123456789"u8));

@@ -14,6 +14,8 @@ internal sealed class ActionApplication(CallerRule callers, InitPolicy policy, I
     /// <summary>What an /init has for a route.</summary>
     private static readonly object InitRoute = new();
 
+    private Func<RefusedException>? _tooLargeRun;
+
     public BodyPlan Accept(in RequestHead head)
     {
         if (callers.Refusal(head) is { } refusal)
@@ -35,7 +37,7 @@ internal sealed class ActionApplication(CallerRule callers, InitPolicy policy, I
             throw Refusals.NotAllowed(Encoding.UTF8.GetString(head.Method), Encoding.UTF8.GetString(head.Path));
         }
 
-        return isRun ? new BodyPlan(RunRoute.Run, limits.Run, TooLargeRun, Blocks: hasHandler)
+        return isRun ? new BodyPlan(RunRoute.Run, limits.Run, _tooLargeRun ??= TooLargeRun, Blocks: hasHandler)
             : isInit ? new BodyPlan(InitRoute, limits.Init, () => TooLarge(Init), BeginInit(callers.InitRefusal(head)))
             : new BodyPlan(RunRoute.SingleEntry, limits.Init, () => TooLarge(SingleEntry.Path), MayBringInit(callers.InitRefusal(head)), hasHandler);
     }
