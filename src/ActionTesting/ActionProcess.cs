@@ -77,7 +77,7 @@ public sealed class ActionProcess : IAsyncDisposable
         var answer = await _client!.InitAsync((body, cancellation) => InitBody.WriteAsync(code, body, cancellation), cancellationToken);
         if (answer.Status != 200)
         {
-            throw new InvalidOperationException($"The server did not become '{elf}': {answer.Text}");
+            throw new InvalidOperationException($"The server could not start '{elf}': {answer.Text}");
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed class Settings(SettingsFile? file)
         JsonObject pairs when ConfigurableOptions.TakesPairs(option) => [.. pairs.SelectMany(pair => (string[])[option.Name, pair.Key, Text(pair.Value)])],
         JsonArray several when !ConfigurableOptions.TakesPairs(option) => [.. several.Select(one => $"{option.Name}={Text(one)}")],
         JsonValue when !ConfigurableOptions.TakesPairs(option) => [$"{option.Name}={Text(value)}"],
-        _ => throw Errors.SettingMalformed(source, ConfigurableOptions.Key(option), ConfigurableOptions.TakesPairs(option) ? "an object" : "a text, a number, true or false"),
+        _ => throw Errors.SettingMalformed(source, ConfigurableOptions.Key(option), ConfigurableOptions.TakesPairs(option) ? "an object" : "a string, a number, true or false"),
     };
 
     private static JsonNode Pairs(string text, string variable)

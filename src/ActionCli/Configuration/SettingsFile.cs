@@ -29,7 +29,7 @@ internal sealed class SettingsFile
 
         try
         {
-            return new SettingsFile(path, JsonInput.Parse(File.ReadAllText(path), leniently: true) as JsonObject ?? throw Errors.SettingsNotRead(path, "it is no JSON object"));
+            return new SettingsFile(path, JsonInput.Parse(File.ReadAllText(path), leniently: true) as JsonObject ?? throw Errors.SettingsNotRead(path, "it is not a JSON object"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {

@@ -16,7 +16,7 @@ internal static class SettingsSchema
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
             ["title"] = SettingsFile.Name,
-            ["description"] = "Values for the options of whisk-action that are not typed. Each key is the long name of an option; every command that has the option takes it. Comments are allowed.",
+            ["description"] = "Default values for the options of whisk-action. Each key is the long name of an option, and applies to every command that has it. Comments are allowed.",
             ["type"] = "object",
             ["properties"] = new JsonObject(
             [

@@ -20,7 +20,7 @@ internal static class Docker
         var (exitCode, lines) = await RunAsync(["version", "--format", "{{.Server.Version}}"], cancellation);
         if (exitCode != 0)
         {
-            throw Errors.DockerNotRunning(lines.LastOrDefault(line => line.Length > 0) ?? "it says nothing");
+            throw Errors.DockerNotRunning(lines.LastOrDefault(line => line.Length > 0) ?? "it does not answer");
         }
     }
 

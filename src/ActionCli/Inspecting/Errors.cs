@@ -7,5 +7,5 @@ internal static class Errors
 {
     public static CommandFailedException NotTaken(string path, string why) => new(
         "WA0401", ExitCode.NotFit,
-        $"This host does not take '{path}': {PlainText.Name(why)}");
+        $"This host does not accept '{path}': {PlainText.Name(why)}");
 }

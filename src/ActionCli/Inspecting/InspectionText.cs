@@ -26,7 +26,7 @@ internal static class InspectionText
                 : "no AotAction.Sdk");
         }
 
-        yield return Line("this host", found.Refusal is null ? "takes it" : "does not take it");
+        yield return Line("this host", found.Refusal is null ? "accepts it" : "does not accept it");
     }
 
     /// <summary>Names and versions are what somebody wrote into the file.</summary>

@@ -25,7 +25,7 @@ internal sealed record WebAnswer(int Status, IReadOnlyList<string> Headers, Read
         var reply = result?["error"] as JsonObject ?? result;
         if (answer.Status != 200 || reply is null || (answer.Error is not null && reply == result))
         {
-            return new WebAnswer(400, [], Encoding.UTF8.GetBytes(answer.Text), answer.Error ?? "the result is no object");
+            return new WebAnswer(400, [], Encoding.UTF8.GetBytes(answer.Text), answer.Error ?? "the result is not an object");
         }
 
         var headers = Lines(reply["headers"] as JsonObject);

@@ -12,7 +12,7 @@ internal sealed record WebCall(string Method, string Path, IReadOnlyList<(string
     /// <summary>The parameters with the platform's own names for the rest, which no parameter can take.</summary>
     public JsonObject ToValue()
     {
-        var value = Parameters as JsonObject ?? throw Errors.ParametersNotRead("--web", "the parameters of a web action have names, and --data is an array");
+        var value = Parameters as JsonObject ?? throw Errors.ParametersNotRead("--web", "a web action takes an object, and --data is an array");
         value["__ow_method"] = Lower(Method);
         value["__ow_path"] = Path;
         var headers = new JsonObject();

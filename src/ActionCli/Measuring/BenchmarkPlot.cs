@@ -8,7 +8,7 @@ internal static class BenchmarkPlot
     public static string Draw(Benchmark benchmark)
     {
         var plot = new Plot();
-        plot.Title($"{benchmark.Program}: {benchmark.Cold.Count} fresh lives");
+        plot.Title($"{benchmark.Program}: {benchmark.Cold.Count} cold starts");
         plot.Legend("start", "init", "first run");
         var lives = benchmark.Cold.OrderBy(life => life.Times.Total).ToList();
         foreach (var (life, index) in lives.Select((life, index) => (life, index)))

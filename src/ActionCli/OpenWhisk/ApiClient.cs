@@ -136,7 +136,7 @@ internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan time
     private CommandFailedException Explain(HttpRequestException failure) => failure.HttpRequestError switch
     {
         HttpRequestError.SecureConnectionError => Errors.CertificateRefused(Host, (failure.InnerException ?? failure).Message),
-        HttpRequestError.NameResolutionError => Errors.HostNotReached(Host, "its name is not known"),
+        HttpRequestError.NameResolutionError => Errors.HostNotReached(Host, "its name is unknown"),
         _ => Errors.HostNotReached(Host, (failure.InnerException ?? failure).Message),
     };
 

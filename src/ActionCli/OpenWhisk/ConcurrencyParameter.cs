@@ -37,12 +37,12 @@ internal static class ConcurrencyParameter
             InitParameters = limit > 1 ? [.. init, new NamedValue(ConcurrencyOption.Variable, Json)] : [.. init.Where(value => !IsMeant(value))],
             AreParametersReplaced = true,
         };
-        return (settings, limit > 1 ? Added(limit) : $"Runs wait for each other: the init parameter {ConcurrencyOption.Variable} is taken back.");
+        return (settings, limit > 1 ? Added(limit) : $"Activations wait for each other: the init parameter {ConcurrencyOption.Variable} is removed.");
     }
 
     private static string Added(long limit) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Up to {limit} runs overlap in one container: the init parameter {ConcurrencyOption.Variable}={ConcurrencyOption.Allowed} is added.");
+        $"Up to {limit} activations overlap in one container: the init parameter {ConcurrencyOption.Variable}={ConcurrencyOption.Allowed} is added.");
 
     private static bool IsMeant(NamedValue parameter) => parameter.Name == ConcurrencyOption.Variable;
 }

@@ -21,6 +21,6 @@ internal static class CodeLimit
         var length = Base64Text.LengthOf(code);
         return length < Text * Near ? null : string.Create(
             CultureInfo.InvariantCulture,
-            $"The code is {Size.Format(length)} as base64, {100.0 * length / Text:F0} % of the {Size.Format(Text)} (48 MiB) that OpenWhisk takes: leave out what the program does not need.");
+            $"The code is {Size.Format(length)} as base64, {100.0 * length / Text:F0} % of the {Size.Format(Text)} (48 MiB) that OpenWhisk accepts: remove what the program does not need.");
     }
 }

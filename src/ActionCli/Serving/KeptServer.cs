@@ -73,7 +73,7 @@ internal sealed class KeptServer : IAsyncDisposable
                 throw Errors.ActionEnded(EndSentence.Of(end));
             }
 
-            await Console.Error.WriteLineAsync($"{EndSentence.Of(end)} It is started again.");
+            await Console.Error.WriteLineAsync($"{EndSentence.Of(end)} Restarting it.");
             await StartAgainAsync(cancellation);
         }
     }

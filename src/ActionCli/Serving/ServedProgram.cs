@@ -38,7 +38,7 @@ internal sealed record ServedProgram(string Name, Func<Stream, CancellationToken
             {
                 FileKind.Payload => (from, body, cancellation) => from.CopyToAsync(body, cancellation),
                 FileKind.Elf or FileKind.Zip => InitBody.WriteAsync,
-                _ => throw Payloads.Errors.FileNotRead(path, "it is none of these"),
+                _ => throw Payloads.Errors.FileNotRead(path, "its format is unknown"),
             };
             return new ServedProgram(Path.GetFileNameWithoutExtension(path), async (body, cancellation) =>
             {

@@ -20,7 +20,7 @@ internal sealed class WatchedProgram(ProgramSource source, KeptServer server, So
             catch (CommandFailedException failure)
             {
                 await Console.Error.WriteLineAsync(failure.Message);
-                Diagnostics.Say("The program before serves on.");
+                Diagnostics.Say("The previous program keeps serving.");
             }
         }
     }

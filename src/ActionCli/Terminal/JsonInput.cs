@@ -61,7 +61,7 @@ internal static class JsonInput
         }
         catch (InvalidOperationException e)
         {
-            throw new JsonException($"{Broken(json)} holds half of a surrogate pair", e);
+            throw new JsonException($"{Broken(json)} contains half of a surrogate pair", e);
         }
     }
 
@@ -82,6 +82,6 @@ internal static class JsonInput
             }
         }
 
-        return "a text in it";
+        return "a string in it";
     }
 }

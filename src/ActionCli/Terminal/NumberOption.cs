@@ -21,8 +21,8 @@ internal static class NumberOption
             CustomParser = result => int.TryParse(Word(result), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
                 ? number
                 : Refuse<int?>(result, most == int.MaxValue
-                    ? $"{names[0]} takes a whole number of 1 or more, and '{Word(result)}' is none."
-                    : $"{names[0]} takes a whole number from 1 to {most}, and '{Word(result)}' is none."),
+                    ? $"{names[0]} takes a whole number of 1 or more, and '{Word(result)}' is not one."
+                    : $"{names[0]} takes a whole number from 1 to {most}, and '{Word(result)}' is not one."),
         };
         if (usual is not null)
         {
@@ -43,7 +43,7 @@ internal static class NumberOption
         DefaultValueFactory = _ => usual,
         CustomParser = result => double.TryParse(Word(result), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 86_400
             ? number
-            : Refuse<double>(result, $"{name} takes a number of seconds greater than 0, and '{Word(result)}' is none."),
+            : Refuse<double>(result, $"{name} takes a number of seconds greater than 0, and '{Word(result)}' is not one."),
     };
 
     private static string Word(ArgumentResult result) => result.Tokens[0].Value;

@@ -9,7 +9,7 @@ internal static class WarningText
         foreach (var package in warnings.Where(warning => warning.Package is not null).GroupBy(warning => (warning.Package, warning.Through)))
         {
             var number = package.Count();
-            yield return $"{package.Key.Package}{(package.Key.Through is { } through ? $" (through {through})" : "")}: {number} {(number == 1 ? "warning" : "warnings")} of trimming and AOT";
+            yield return $"{package.Key.Package}{(package.Key.Through is { } through ? $" (through {through})" : "")}: {number} trim and AOT {(number == 1 ? "warning" : "warnings")}";
             foreach (var message in package.GroupBy(warning => (warning.Code, warning.Message)))
             {
                 yield return $"  {message.Key.Code}: {message.Key.Message}";
