@@ -41,7 +41,7 @@ public sealed class WebActionRequest
     /// <summary>The headers. Names are found in any case; one that was sent several times has its values joined by commas.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
-    /// <summary>The header <c>Content-Type</c>; null where there is none.</summary>
+    /// <summary>The header <c>Content-Type</c>; null if there is none.</summary>
     public string? ContentType => Headers.TryGetValue("content-type", out var type) ? type : null;
 
     /// <summary>Whether the action is a raw one, which gets query and body as they came.</summary>
@@ -58,13 +58,13 @@ public sealed class WebActionRequest
     /// </summary>
     public JsonObject Parameters { get; }
 
-    /// <summary>The bytes of the body, out of their base64; empty where the platform has put the body into <see cref="Parameters"/>, or there was none.</summary>
+    /// <summary>The bytes of the body, out of their base64; empty if the platform has put the body into <see cref="Parameters"/>, or there was none.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
     /// <summary>The body as UTF-8.</summary>
     public string BodyText => Encoding.UTF8.GetString(Body.Span);
 
-    /// <summary>A parameter as text; null where there is none of the name.</summary>
+    /// <summary>A parameter as text; null if there is none of the name.</summary>
     /// <param name="name">Its name, in its own case.</param>
     public string? this[string name] => Parameters[name] switch
     {
@@ -81,7 +81,7 @@ public sealed class WebActionRequest
 
     /// <summary>The JSON body, or the parameters where the platform has put it there, as a type of the action.</summary>
     /// <param name="type">The generated code for the type, such as <c>ActionJson.Default.Person</c>.</param>
-    /// <exception cref="ActionException">It is no JSON of this type; the message is for the caller.</exception>
+    /// <exception cref="ActionException">It is not JSON of this type; the message is for the caller.</exception>
     public T? Json<T>(JsonTypeInfo<T> type)
     {
         try
@@ -108,10 +108,10 @@ public sealed class WebActionRequest
         return read;
     }
 
-    /// <summary>Which bodies come as base64 is the platform's rule; what is no base64 then was not encoded.</summary>
+    /// <summary>Which bodies come as base64 is the platform's rule; what is not base64 then was not encoded.</summary>
     private byte[] ReadBody(JsonNode? body)
     {
-        // JSON that is no object has no names to become parameters: it comes as it is.
+        // JSON that is not an object has no names to become parameters: it comes as it is.
         if (body is not null && !IsRaw && MediaType.IsJsonFamily(ContentType))
         {
             return JsonFormat.ToUtf8(body).ToArray();

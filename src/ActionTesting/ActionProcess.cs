@@ -35,7 +35,7 @@ public sealed class ActionProcess : IAsyncDisposable
     /// <param name="environment">Variables beside those of this process; <c>ACTION_LISTEN</c> is set already, and <c>ACTION_INIT_KEY</c> to a random key if it is not among them.</param>
     /// <param name="cancellationToken">Gives up and ends it.</param>
     /// <exception cref="FileNotFoundException">There is no program at the path.</exception>
-    /// <exception cref="InvalidOperationException">It is no action, or did not start; its own words are in the message.</exception>
+    /// <exception cref="InvalidOperationException">It is not an action, or did not start; its own words are in the message.</exception>
     public static async Task<ActionProcess> StartAsync(
         string elf, IReadOnlyDictionary<string, string>? environment = null, CancellationToken cancellationToken = default)
     {

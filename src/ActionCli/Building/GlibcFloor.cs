@@ -10,7 +10,7 @@ internal sealed record GlibcFloor(string Version, string File)
 {
     public string Sentence => Version.Length == 0 ? "needs no glibc" : $"needs glibc {Version} or newer";
 
-    /// <exception cref="CommandFailedException">A library beside the program is no ELF.</exception>
+    /// <exception cref="CommandFailedException">A library beside the program is not an ELF.</exception>
     public static GlibcFloor Of(BuiltProgram program)
     {
         var (newest, needs) = ("", program.Elf);

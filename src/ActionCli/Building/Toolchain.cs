@@ -6,7 +6,7 @@ internal static class Toolchain
     /// <summary>The names, and the order, in which the AOT compiler looks for a linker.</summary>
     private static readonly string[] linkers = ["clang", "gcc"];
 
-    /// <summary>The linker that the AOT compiler will find; null where it will find none.</summary>
+    /// <summary>The linker that the AOT compiler will find; null if it will find none.</summary>
     public static string? Linker => linkers.FirstOrDefault(ProgramPath.Has);
 
     /// <summary>The programs that link for another processor.</summary>

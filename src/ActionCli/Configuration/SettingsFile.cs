@@ -17,7 +17,7 @@ internal sealed class SettingsFile
 
     /// <summary>Reads the first that is there.</summary>
     /// <param name="folders">Where it may be.</param>
-    /// <returns>Null where there is none.</returns>
+    /// <returns>Null if there is none.</returns>
     /// <exception cref="CommandFailedException">It cannot be read.</exception>
     public static SettingsFile? Find(IEnumerable<string> folders)
     {
@@ -51,6 +51,6 @@ internal sealed class SettingsFile
     }
 
     /// <param name="key">The option's name without dashes.</param>
-    /// <returns>The value and where it is; null where there is none.</returns>
+    /// <returns>The value and where it is; null if there is none.</returns>
     public (JsonNode Value, string Source)? this[string key] => _values[key] is { } value ? (value, _path) : null;
 }

@@ -6,7 +6,7 @@ namespace AotAction.Cli.Diagnosing;
 /// <summary>Asks a program of this machine.</summary>
 internal static class Probe
 {
-    /// <returns>Its stdout, without white space at its ends; null where there is no such program, or it failed.</returns>
+    /// <returns>Its stdout, without white space at its ends; null if there is no such program, or it failed.</returns>
     public static async Task<string?> AskAsync(string program, IReadOnlyList<string> arguments, string input, CancellationToken cancellation)
     {
         try

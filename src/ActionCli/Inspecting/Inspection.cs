@@ -8,7 +8,7 @@ namespace AotAction.Cli.Inspecting;
 /// <param name="Size">Its bytes.</param>
 internal sealed record Inspection(string Path, FileKind Kind, long Size)
 {
-    /// <summary>What /init reads beside the program; null for a file that is no payload.</summary>
+    /// <summary>What /init reads beside the program; null for a file that is not a payload.</summary>
     public InitRequest? Init { get; set; }
 
     /// <summary>The zip, or the one inside the payload.</summary>

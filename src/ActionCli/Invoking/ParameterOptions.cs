@@ -29,7 +29,7 @@ internal sealed class ParameterOptions
         command.Add(_data);
     }
 
-    /// <exception cref="CommandFailedException">A file cannot be read, or a text is no JSON.</exception>
+    /// <exception cref="CommandFailedException">A file cannot be read, or a text is not JSON.</exception>
     public JsonNode Read(ParseResult parsed) => Parameters.Read(
         parsed.GetValue(_data),
         parsed.GetValue(_file),

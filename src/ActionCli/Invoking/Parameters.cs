@@ -31,7 +31,7 @@ internal static class Parameters
     }
 
     /// <summary>Reads what --param-file names.</summary>
-    /// <exception cref="CommandFailedException">It cannot be read, or is no object.</exception>
+    /// <exception cref="CommandFailedException">It cannot be read, or is not an object.</exception>
     public static JsonObject ReadObject(string file) =>
         ReadFile($"--param-file {file}", file) as JsonObject ?? throw Errors.ParametersNotRead($"--param-file {file}", "it is an array");
 

@@ -23,7 +23,7 @@ internal sealed class WebOptions
         command.Add(_headers);
     }
 
-    /// <returns>The call without its parameters; null for an activation that is no call from the web.</returns>
+    /// <returns>The call without its parameters; null for an activation that is not a call from the web.</returns>
     public WebCall? Read(ParseResult parsed) => !parsed.GetValue(_web) ? null : new WebCall(
         parsed.GetRequiredValue(_method),
         parsed.GetRequiredValue(_path),

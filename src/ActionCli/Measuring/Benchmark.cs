@@ -20,7 +20,7 @@ internal sealed record BenchmarkRequest(int Lives, IReadOnlyList<int> Connection
 /// <param name="Warm">The runs, per number of connections.</param>
 internal sealed record Benchmark(string Program, IReadOnlyList<Life> Cold, IReadOnlyList<WarmRuns> Warm)
 {
-    /// <summary>The first error that the action answered; null where all went well.</summary>
+    /// <summary>The first error that the action answered; null if all went well.</summary>
     public string? Error => Cold.Select(life => life.Answer.Error).FirstOrDefault(error => error is not null)
         ?? (Warm.Sum(runs => runs.Errors) is > 0 and var errors ? $"{errors} of the warm runs failed" : null);
 

@@ -25,7 +25,7 @@ internal sealed class WarmConnection(int port, ReadOnlyMemory<byte> request, boo
 
     /// <param name="end">When no further run is begun, in ticks of <see cref="Stopwatch"/>.</param>
     /// <param name="cancellation">Ends it after the run that is under way; disposing ends that one too.</param>
-    /// <exception cref="SocketException">The connection ended, or what came is no answer.</exception>
+    /// <exception cref="SocketException">The connection ended, or what came is not an answer.</exception>
     public void RunUntil(long end, CancellationToken cancellation)
     {
         for (var begin = Stopwatch.GetTimestamp(); begin < end && !cancellation.IsCancellationRequested;)

@@ -21,7 +21,7 @@ internal sealed class Activation(JsonElement json)
 
     public DateTimeOffset Start => DateTimeOffset.FromUnixTimeMilliseconds(json.NumberAt("start") ?? 0);
 
-    /// <summary>Milliseconds; null where the host does not say.</summary>
+    /// <summary>Milliseconds; null if the host does not say.</summary>
     public long? Duration => json.NumberAt("duration");
 
     /// <summary>How it ended, in the platform's words.</summary>

@@ -35,7 +35,7 @@ internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan time
     public string Host => address.Host;
 
     /// <summary>Sends a request until there is an answer that says something about it.</summary>
-    /// <exception cref="CommandFailedException">The host was not reached, or did not answer in time, or what answered is no OpenWhisk.</exception>
+    /// <exception cref="CommandFailedException">The host was not reached, or did not answer in time, or what answered is not OpenWhisk.</exception>
     public async Task<ApiReply> SendAsync(ApiRequest request, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)

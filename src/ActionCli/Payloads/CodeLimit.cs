@@ -15,7 +15,7 @@ internal static class CodeLimit
 
     public static bool IsExceeded(long code) => Base64Text.LengthOf(code) > Text;
 
-    /// <returns>A sentence where the code is near the limit or beyond it; else null.</returns>
+    /// <returns>A sentence if the code is near the limit or beyond it; else null.</returns>
     public static string? WarningFor(long code)
     {
         var length = Base64Text.LengthOf(code);

@@ -17,7 +17,7 @@ internal sealed record ActivationAnswer(string ActivationId, ServerAnswer Answer
     /// <summary>The body of the answer.</summary>
     public string Text => Answer.Text;
 
-    /// <summary>The answer as JSON; null where it is none.</summary>
+    /// <summary>The answer as JSON; null if it is none.</summary>
     public JsonNode? Json { get; } = Parse(Answer.Text);
 
     /// <summary>The error that the answer is, as a sentence or as JSON; null for a result.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AotAction.Cli.Serving;
 
-/// <summary>Times of the same thing done many times, in milliseconds; all 0 where nothing was done.</summary>
+/// <summary>Times of the same thing done many times, in milliseconds; all 0 if nothing was done.</summary>
 internal sealed class Distribution
 {
     private readonly double[] _sorted;

@@ -12,7 +12,7 @@ namespace AotAction.Cli.Serving;
 internal sealed record ServedProgram(string Name, Func<Stream, CancellationToken, Task> WriteInitAsync)
 {
     /// <summary>Builds the program if it is not built yet.</summary>
-    /// <exception cref="CommandFailedException">It does not build, or the file is no program.</exception>
+    /// <exception cref="CommandFailedException">It does not build, or the file is not a program.</exception>
     public static async Task<ServedProgram> LoadAsync(ProgramSource source, CancellationToken cancellation)
     {
         if (source.IsBuilt)

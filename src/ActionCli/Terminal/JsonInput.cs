@@ -13,7 +13,7 @@ internal static class JsonInput
     /// <param name="text">The JSON.</param>
     /// <param name="leniently">Whether comments and trailing commas are allowed.</param>
     /// <returns>Null for the JSON null.</returns>
-    /// <exception cref="JsonException">It is no JSON; the message says why, in the middle of a sentence.</exception>
+    /// <exception cref="JsonException">It is not JSON; the message says why, in the middle of a sentence.</exception>
     public static JsonNode? Parse(string text, bool leniently = false)
     {
         var utf8 = Encoding.UTF8.GetBytes(text.StartsWith(ByteOrderMark) ? text[1..] : text);

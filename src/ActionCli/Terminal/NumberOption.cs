@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace AotAction.Cli.Terminal;
 
-/// <summary>Options that take a number. What is no number is a sentence about the option; the library's own parser would let a validator fail on it.</summary>
+/// <summary>Options that take a number. What is not a number is a sentence about the option; the library's own parser would let a validator fail on it.</summary>
 internal static class NumberOption
 {
     /// <param name="description">What it is for.</param>

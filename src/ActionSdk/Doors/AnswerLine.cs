@@ -3,7 +3,7 @@ using AotAction.Kernel;
 namespace AotAction.Doors;
 
 /// <summary>Answers as lines, each exactly one, for whoever reads lines: one more would shift every later answer.</summary>
-/// <param name="descriptor">Where they are written to; that nobody reads them any more is no error.</param>
+/// <param name="descriptor">Where they are written to; that nobody reads them any more is not an error.</param>
 internal sealed class AnswerLine(int descriptor)
 {
     private int _isOwed;

@@ -26,7 +26,7 @@ internal static class JsonTree
     }
 
     /// <param name="json">At most as deep as <see cref="JsonLimits.Depth"/>.</param>
-    /// <exception cref="InvalidOperationException">A key is no Unicode.</exception>
+    /// <exception cref="InvalidOperationException">A key is not Unicode.</exception>
     public static JsonNode? Of(JsonElement json)
     {
         switch (json.ValueKind)

@@ -145,7 +145,7 @@ internal ref struct JsonWalk(Span<ulong> table)
             var half = HalfAt(text);
             if (half == 0)
             {
-                // The character behind a backslash is no backslash of its own.
+                // The character behind a backslash is not a backslash of its own.
                 text = text[2..];
             }
             else if (half == High && HalfAt(text[6..]) == Low)

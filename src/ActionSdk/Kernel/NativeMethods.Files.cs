@@ -52,7 +52,7 @@ internal static unsafe partial class NativeMethods
     }
 
     /// <summary>
-    /// Locks a folder for as long as the returned descriptor is open anywhere. Null where another process holds it, and for a link.
+    /// Locks a folder for as long as the returned descriptor is open anywhere. Null if another process holds it, and for a link.
     /// </summary>
     /// <param name="path">The folder.</param>
     /// <param name="ofThisUser">Whether it is left alone if it belongs to another user.</param>

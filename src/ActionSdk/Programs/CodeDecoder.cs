@@ -37,7 +37,7 @@ internal sealed class CodeDecoder(bool unpacks = true) : IDisposable
         }
     }
 
-    /// <returns>The program, which is the caller's from here on; null where there was none.</returns>
+    /// <returns>The program, which is the caller's from here on; null if there was none.</returns>
     public ProgramImage? Complete()
     {
         if (_held != 0)

@@ -16,7 +16,7 @@ internal sealed class EnvironmentBlock(byte[][] entries)
     /// <summary>The environment that this process was started with; what user code set since then is not in it.</summary>
     public static EnvironmentBlock OfProcess() => FromZeroTerminated(File.ReadAllBytes("/proc/self/environ"));
 
-    /// <summary>The value of a variable, null where there is none.</summary>
+    /// <summary>The value of a variable, null if there is none.</summary>
     public string? Find(string name)
     {
         var prefix = Encoding.UTF8.GetBytes($"{name}=");
@@ -103,7 +103,7 @@ internal sealed class EnvironmentBlock(byte[][] entries)
     {
         var name = entry.AsSpan(0, entry.AsSpan().IndexOf((byte)'=') + 1);
 
-        // A name that is no UTF-8 is decoded to one that may be another's, so the bytes decide.
+        // A name that is not UTF-8 is decoded to one that may be another's, so the bytes decide.
         return name.Length > 1 && added.TryGetValue(Encoding.UTF8.GetString(name[..^1]), out var other) && other.AsSpan().StartsWith(name);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class StatisticsList
 
     public Owner Owner() => Operation() is ILOpCode.Ldtoken ? names.Of(MetadataTokens.EntityHandle(il.ReadInt32())) : throw Unexpected();
 
-    /// <summary>Null where a zero stands for none.</summary>
+    /// <summary>Null if a zero stands for none.</summary>
     public Owner? OwnerOrNone()
     {
         switch (Operation())

@@ -18,7 +18,7 @@ internal sealed class PackageTypes
     }
 
     /// <param name="member">As the compiler writes it: <c>Namespace.Type.Inner.Method(String)</c>.</param>
-    /// <returns>The path of the assembly that has it; null where none does.</returns>
+    /// <returns>The path of the assembly that has it; null if none does.</returns>
     public string? AssemblyOf(string member)
     {
         var name = member.Split('(')[0];

@@ -14,7 +14,7 @@ internal static class ListenAddress
     /// listen says the address alone then.
     /// </summary>
     /// <param name="setting">Gives the operator's value of a variable.</param>
-    /// <exception cref="StartException">A text is no address, or no port.</exception>
+    /// <exception cref="StartException">A text is not an address, or no port.</exception>
     public static IPEndPoint From(Func<string, string?> setting)
     {
         var text = setting(Variable);
@@ -27,7 +27,7 @@ internal static class ListenAddress
         return SingleEntry.Port(setting) is { } port ? new IPEndPoint(address.Address, port) : address;
     }
 
-    /// <exception cref="StartException">The text is no address.</exception>
+    /// <exception cref="StartException">The text is not an address.</exception>
     public static IPEndPoint Parse(string? text)
     {
         var address = string.IsNullOrEmpty(text) ? Default : text;

@@ -23,7 +23,7 @@ internal static class SingleEntry
     public static IPEndPoint Anywhere => new(IPAddress.Any, 8080);
 
     /// <summary>The port that the platform gives; null if it gives none.</summary>
-    /// <exception cref="StartException">The text is no port.</exception>
+    /// <exception cref="StartException">The text is not a port.</exception>
     public static int? Port(Func<string, string?> setting) =>
         setting(PortVariable) is not { Length: > 0 } text ? null
         : ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port
