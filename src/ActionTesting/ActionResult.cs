@@ -15,7 +15,9 @@ public sealed class ActionResult
         Log = log;
     }
 
-    /// <summary>The HTTP status that the server answers: 200, also for an error of the action; 502 for what is not a result at all, such as null.</summary>
+    /// <summary>
+    /// The HTTP status that the server answers: 200, also for an error of the action; 502 for what is not a result at all, such as null.
+    /// </summary>
     public int Status { get; }
 
     /// <summary>The answer as it is sent: compact JSON.</summary>

@@ -2,7 +2,7 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Building;
 
-/// <summary>The errors of a build: WA01xx for what was asked for, WA02xx for this machine, WA03xx for the user's project
+/// <summary>The errors of a build: WA01xx for the request, WA02xx for this machine, WA03xx for the user's project
 /// (some of these are in the targets of the SDK package), WA04xx for the program.</summary>
 internal static class Errors
 {

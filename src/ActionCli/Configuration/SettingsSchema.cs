@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace AotAction.Cli.Configuration;
 
-/// <summary>The JSON schema of the project's file, made of the options themselves.</summary>
+/// <summary>The JSON schema of the project's file, made from the options themselves.</summary>
 internal static class SettingsSchema
 {
     public static JsonObject Of(RootCommand root)
@@ -27,7 +27,7 @@ internal static class SettingsSchema
         };
     }
 
-    /// <summary>An option of several commands is described as the first one does.</summary>
+    /// <summary>An option of several commands gets the description of the first one.</summary>
     private static JsonObject Property(List<(Command Command, Option Option)> found)
     {
         var option = found[0].Option;

@@ -2,7 +2,7 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Inspecting;
 
-/// <summary>The error of a program that a host does not take: WA04xx.</summary>
+/// <summary>The error for a program that a host does not accept: WA04xx.</summary>
 internal static class Errors
 {
     public static CommandFailedException NotTaken(string path, string why) => new(

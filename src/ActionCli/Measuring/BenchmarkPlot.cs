@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AotAction.Cli.Measuring;
 
-/// <summary>A benchmark as a picture: each life with its parts, the fastest first, and the warm runs.</summary>
+/// <summary>A benchmark as a chart: each life with its parts, the fastest first, and the warm runs.</summary>
 internal static class BenchmarkPlot
 {
     public static string Draw(Benchmark benchmark)

@@ -11,7 +11,7 @@ internal static class ConcurrencyParameter
 {
     private const string Json = $"\"{ConcurrencyOption.Allowed}\"";
 
-    /// <summary>Adds the parameter to what is deployed if the action's limit is above 1, and takes it back if it is not.</summary>
+    /// <summary>Adds the parameter if the action's limit is above 1, and removes it otherwise.</summary>
     /// <param name="given">What was typed. Parameters that are not there stay as they are at the host.</param>
     /// <param name="current">Asks the host for the action as it is; null if it is not there.</param>
     /// <returns>The settings, and a sentence about what was done; null if nothing was.</returns>

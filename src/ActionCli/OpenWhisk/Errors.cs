@@ -3,7 +3,7 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.OpenWhisk;
 
-/// <summary>The errors of an API host, and what it says: WA05xx.</summary>
+/// <summary>The errors of an API host: WA05xx.</summary>
 internal static class Errors
 {
     public static CommandFailedException CredentialsMissing(string what, string option, string variable, string property, string file) => new(

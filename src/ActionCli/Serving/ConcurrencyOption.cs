@@ -4,8 +4,8 @@ using AotAction.Cli.Terminal;
 namespace AotAction.Cli.Serving;
 
 /// <summary>
-/// How many activations one container may get at the same time. The platform keeps to the number; that they overlap, and do not wait for each
-/// other, is for the server to know, which reads a variable.
+/// How many activations one container may get at the same time. The platform keeps to the number; that they overlap, and do not wait for
+/// each other, is for the server to know, which reads a variable.
 /// </summary>
 internal static class ConcurrencyOption
 {

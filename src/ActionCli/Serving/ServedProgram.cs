@@ -7,7 +7,7 @@ using AotAction.Serving;
 namespace AotAction.Cli.Serving;
 
 /// <summary>A program that can be sent to /init.</summary>
-/// <param name="Name">What people call it.</param>
+/// <param name="Name">Its name for people.</param>
 /// <param name="WriteInitAsync">Writes the body of an /init.</param>
 internal sealed record ServedProgram(string Name, Func<Stream, CancellationToken, Task> WriteInitAsync)
 {
@@ -27,7 +27,7 @@ internal sealed record ServedProgram(string Name, Func<Stream, CancellationToken
     private static ServedProgram Built(BuiltProgram program) =>
         new(program.Elf.Name, (body, cancellation) => PayloadFile.WriteJsonAsync(program, body, cancellation));
 
-    /// <param name="path">An ELF, a zip, or the JSON that /init takes.</param>
+    /// <param name="path">An ELF, a zip, or the JSON body of an /init.</param>
     /// <exception cref="CommandFailedException">The file is none of these.</exception>
     private static ServedProgram Payload(string path)
     {

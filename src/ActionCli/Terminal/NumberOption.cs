@@ -4,7 +4,9 @@ using System.Globalization;
 
 namespace AotAction.Cli.Terminal;
 
-/// <summary>Options that take a number. What is not a number is a sentence about the option; the library's own parser would let a validator fail on it.</summary>
+/// <summary>
+/// Options that take a number. A malformed number becomes an error about the option; the library's parser would crash a validator.
+/// </summary>
 internal static class NumberOption
 {
     /// <param name="description">What it is for.</param>

@@ -3,7 +3,7 @@ namespace AotAction.Cli.Building.Warnings;
 /// <summary>Warnings as lines for people.</summary>
 internal static class WarningText
 {
-    /// <summary>Those of packages: each package with their number and what brings it in, each message once, and where it holds.</summary>
+    /// <summary>Warnings about packages: each package with their number and its reference; each message once, with its methods.</summary>
     public static IEnumerable<string> PackageLines(IEnumerable<BuildWarning> warnings)
     {
         foreach (var package in warnings.Where(warning => warning.Package is not null).GroupBy(warning => (warning.Package, warning.Through)))
