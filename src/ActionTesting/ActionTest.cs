@@ -84,7 +84,7 @@ public abstract class ActionTest : ActionTestFallback
         where TResult : JsonNode? =>
         RunAsync(new ActionHandlers().Add(Main, handler), Main, input, context);
 
-    // For lambdas whose result the compiler finds no type for; see ActionHandlers.
+    // For lambdas whose result type the compiler cannot infer; see ActionHandlers.
 #nullable disable annotations
     /// <summary>Runs an asynchronous handler of JSON.</summary>
     /// <inheritdoc cref="RunAsync(Func{JsonNode, JsonNode}, JsonNode)"/>

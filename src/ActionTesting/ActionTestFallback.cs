@@ -6,7 +6,7 @@ namespace AotAction.Testing;
 
 /// <summary>
 /// Overloads of <see cref="ActionTest"/> that C# takes only if none of its own fits: a class goes before its base. So an asynchronous
-/// lambda is one of tasks, although it could be one of value tasks, in every version of C#.
+/// asynchronous lambda returns a task, although it could return a value task, in every version of C#.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ActionTestFallback

@@ -66,8 +66,8 @@ internal static unsafe partial class NativeMethods
         Check(FCntl((int)memoryFile.DangerousGetHandle(), AddSeals, AllSeals));
 
     /// <summary>
-    /// Opens /dev/null in the place of each standard stream that is closed: the next socket or pipe would get its number, and the log would be
-    /// written into it.
+    /// Opens /dev/null in the place of each standard stream that is closed: the next socket or pipe would get its number, and the log would
+    /// be written into it.
     /// </summary>
     public static void OpenStandardStreams()
     {

@@ -3,11 +3,15 @@ using System.Buffers.Text;
 
 namespace AotAction.Programs;
 
-/// <summary>Decodes base64 into a program's image while it arrives, in pieces of any size. White space is skipped, as the platform's peers do.</summary>
+/// <summary>
+/// Decodes base64 into a program's image while it arrives, in pieces of any size. White space is skipped, as the platform's peers do.
+/// </summary>
 /// <param name="unpacks">Whether a zip's program may be unpacked while it arrives; false to get the zip as it was sent.</param>
 internal sealed class CodeDecoder(bool unpacks = true) : IDisposable
 {
-    /// <summary>Decoded bytes that are handed on together: the server reads in blocks of 4 KB, and a call of the kernel for each is dear.</summary>
+    /// <summary>
+    /// Decoded bytes that are handed on together: the server reads in blocks of 4 KB, and a call of the kernel for each is dear.
+    /// </summary>
     private const int BlockSize = 64 * 1024;
 
     private readonly byte[] _quartet = new byte[4];

@@ -1,6 +1,9 @@
 namespace AotAction.Programs;
 
-/// <summary>Folders in which a received program may be put where memory alone does not do. Which of them can be written and execute files differs from container to container.</summary>
+/// <summary>
+/// Folders in which a received program may be put where memory alone does not do. Which of them can be written and execute files differs
+/// from container to container.
+/// </summary>
 internal static class ExecutablePlaces
 {
     private static string[] All() => [Path.GetTempPath(), "/dev/shm", "/var/tmp", "/run", Environment.CurrentDirectory];

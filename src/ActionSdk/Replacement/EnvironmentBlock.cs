@@ -56,7 +56,10 @@ internal sealed class EnvironmentBlock(byte[][] entries)
         return [.. found];
     }
 
-    /// <summary>The same environment with variables added; one that is there already is replaced, and of two with the same name the later one counts.</summary>
+    /// <summary>
+    /// The same environment with variables added; one that is there already is replaced, and of two with the same name the later one
+    /// counts.
+    /// </summary>
     /// <exception cref="InvalidVariableException">A name or value that no environment can hold.</exception>
     public EnvironmentBlock With(IReadOnlyList<KeyValuePair<string, string>> variables)
     {
