@@ -63,7 +63,7 @@ internal static class Entry
 
         var command = line.Parsed.CommandResult.Command;
         var name = command is RootCommand ? "whisk-action" : $"whisk-action {command.Name}";
-        Console.Error.WriteLine($"'{name} --help' shows how it is used.");
+        Console.Error.WriteLine($"'{name} --help' shows how to use it.");
         return ExitCode.Usage;
     }
 }

@@ -4,7 +4,9 @@ using AotAction.Kernel;
 
 namespace AotAction.Host;
 
-/// <summary><c>action-host --health</c>: whether a server of this environment accepts, for a container that has no shell to ask with.</summary>
+/// <summary>
+/// <c>action-host --health</c>: whether a server of this environment accepts, for a container that has no shell to ask with.
+/// </summary>
 internal static class HealthCheck
 {
     /// <returns>The exit code: 0 when a connection is accepted, else 1.</returns>

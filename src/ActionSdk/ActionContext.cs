@@ -1,8 +1,8 @@
 namespace AotAction;
 
 /// <summary>
-/// What the platform says of one activation. A text that was not sent is empty. Each activation has its own context, also where several run at once
-/// and the process-wide <c>__OW_*</c> variables mean nothing.
+/// What the platform says about one activation. A text that was not sent is empty. Each activation has its own context, even if several run
+/// at once and the process-wide <c>__OW_*</c> variables mean nothing.
 /// </summary>
 #pragma warning disable CA1001 // The server stops the timer. A handler could only take it away from its own activation.
 public sealed class ActionContext
@@ -31,7 +31,7 @@ public sealed class ActionContext
     /// <summary>The caller's API key; sent only to actions with the annotation <c>provide-api-key</c>. A secret: do not log it.</summary>
     public string ApiKey { get; init; } = "";
 
-    /// <summary>When the platform gives the activation up; null when it named no time.</summary>
+    /// <summary>The time at which the platform gives up the activation; null if it named none.</summary>
     public DateTimeOffset? Deadline { get; init; }
 
     /// <summary>The time left until <see cref="Deadline"/>, never negative; <see cref="TimeSpan.MaxValue"/> without one.</summary>
@@ -41,7 +41,7 @@ public sealed class ActionContext
         : TimeSpan.Zero;
 
     /// <summary>
-    /// Cancelled at the <see cref="Deadline"/>. Made, with its timer, when it is first asked for; without a deadline it is never cancelled.
+    /// Cancelled at the <see cref="Deadline"/>; never cancelled if there is no deadline. The first use creates it, with its timer.
     /// </summary>
     public CancellationToken CancellationToken
     {
@@ -56,9 +56,9 @@ public sealed class ActionContext
         }
     }
 
-    /// <summary>Stops the timer behind <see cref="CancellationToken"/>, when the activation has ended.</summary>
+    /// <summary>Stops the timer behind <see cref="CancellationToken"/> after the activation has ended.</summary>
     internal void End() => _cancellation?.Dispose();
 
-    // A timer takes at most 2^32 - 2 ms; a deadline that is further away is as good as that.
+    // A timer accepts at most 2^32 - 2 ms; a later deadline makes no difference.
     private static TimeSpan Clamp(TimeSpan time) => time.TotalMilliseconds > uint.MaxValue - 2 ? TimeSpan.FromMilliseconds(uint.MaxValue - 2) : time;
 }

@@ -1,8 +1,8 @@
 namespace AotAction;
 
 /// <summary>
-/// An error that the caller of the action is meant to read: the activation answers <c>{"error": message}</c>
-/// with status 200, nothing is written to the log, and the program serves on.
+/// An error for the caller of the action: the activation answers <c>{"error": message}</c>
+/// with status 200, nothing is written to the log, and the program keeps serving.
 /// </summary>
 public sealed class ActionException : Exception
 {
@@ -19,7 +19,7 @@ public sealed class ActionException : Exception
 
     /// <summary>Creates an error with the text that the caller receives, and the exception behind it.</summary>
     /// <param name="message">One sentence for the caller of the action.</param>
-    /// <param name="innerException">What went wrong inside; it is not shown to the caller.</param>
+    /// <param name="innerException">The cause; it is not shown to the caller.</param>
     public ActionException(string message, Exception innerException) : base(message, innerException)
     {
     }

@@ -18,10 +18,10 @@ public sealed class ActionHandlers : ActionHandlersFallback
     private bool _allowsConcurrency;
 
     /// <summary>Adds a handler of JSON.</summary>
-    /// <param name="name">The name that init's <c>main</c> has; <c>main</c> is what the platform sends by default.</param>
-    /// <param name="handler">Takes an object or array and returns one; anything else, null too, is answered as an error.</param>
-    /// <returns>The same handlers, for a further one.</returns>
-    /// <exception cref="ArgumentException">There is a handler of this name.</exception>
+    /// <param name="name">The name in init's <c>main</c>; by default the platform sends <c>main</c>.</param>
+    /// <param name="handler">Takes an object or array and returns one. Any other result, including null, is answered as an error.</param>
+    /// <returns>The same object, so that you can add another handler.</returns>
+    /// <exception cref="ArgumentException">There is already a handler with this name.</exception>
     [OverloadResolutionPriority(1)]
     public ActionHandlers Add(string name, Func<JsonNode, JsonNode?> handler)
     {
@@ -95,8 +95,8 @@ public sealed class ActionHandlers : ActionHandlersFallback
         return AddJson<TResult>(name, (input, context) => handler(JsonNodeHandler.ObjectOf(input), context), handler.Target);
     }
 
-    // For lambdas whose result the compiler finds no type for, such as null, or an object here and an array there. It is as good for a
-    // method whose result is never null, and says no word about that.
+    // For lambdas whose result type the compiler cannot infer, such as null, or an object here and an array there. It also fits a
+    // method whose result is never null, without a warning.
 #nullable disable annotations
     /// <summary>Adds an asynchronous handler of JSON.</summary>
     /// <inheritdoc cref="Add(string, Func{JsonNode, JsonNode})"/>
@@ -108,11 +108,11 @@ public sealed class ActionHandlers : ActionHandlersFallback
 #nullable restore annotations
 
     /// <summary>Adds an asynchronous handler of the program's own types.</summary>
-    /// <param name="name">The name that init's <c>main</c> has.</param>
+    /// <param name="name">The name in init's <c>main</c>.</param>
     /// <param name="handler">Takes the activation's parameters as <typeparamref name="TInput"/>.</param>
     /// <param name="jsonContext">Has a <see cref="JsonSerializableAttribute"/> for both types.</param>
-    /// <returns>The same handlers, for a further one.</returns>
-    /// <exception cref="ArgumentException">There is a handler of this name.</exception>
+    /// <returns>The same object, so that you can add another handler.</returns>
+    /// <exception cref="ArgumentException">There is already a handler with this name.</exception>
     /// <exception cref="InvalidOperationException">A type is missing from <paramref name="jsonContext"/>.</exception>
     public ActionHandlers Add<TInput, TOutput>(string name, Func<TInput, Task<TOutput>> handler, JsonSerializerContext jsonContext)
     {
@@ -130,12 +130,12 @@ public sealed class ActionHandlers : ActionHandlersFallback
     }
 
     /// <summary>
-    /// Lets activations overlap, as many as the platform sends at once: an action deployed with <c>--concurrency</c> above 1 gets several.
-    /// Without it they wait for each other, unless <c>__OW_ALLOW_CONCURRENT=true</c> is in the environment.
+    /// Lets activations overlap. An action that is deployed with <c>--concurrency</c> above 1 gets several at once.
+    /// Without this call they wait for each other, unless <c>__OW_ALLOW_CONCURRENT=true</c> is in the environment.
     /// </summary>
     /// <remarks>
-    /// What an activation is told is in its <see cref="ActionContext"/> alone: the <c>__OW_*</c> variables belong to the process, and are not set
-    /// for it. Lines that overlapping activations write share two streams. State that they share is the author's to guard.
+    /// Use the <see cref="ActionContext"/> of each activation: the <c>__OW_*</c> variables belong to the process, and are not set
+    /// if activations overlap. All overlapping activations log to the same two streams. Guard the state that they share.
     /// </remarks>
     /// <returns>The same handlers.</returns>
     public ActionHandlers AllowConcurrency()
@@ -144,8 +144,8 @@ public sealed class ActionHandlers : ActionHandlersFallback
         return this;
     }
 
-    /// <summary>The handler that is meant by a name; a single one is meant by any.</summary>
-    /// <exception cref="StartException">There is none of this name.</exception>
+    /// <summary>The handler with a name; if there is only one handler, any name selects it.</summary>
+    /// <exception cref="StartException">No handler has this name.</exception>
     internal Handler Choose(string main)
     {
         var handler = Find(main);

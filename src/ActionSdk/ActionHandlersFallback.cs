@@ -6,8 +6,8 @@ using AotAction.Handlers;
 namespace AotAction;
 
 /// <summary>
-/// Overloads of <see cref="ActionHandlers"/> that C# takes only if none of its own fits: a class goes before its base. So an asynchronous
-/// lambda is one of tasks, although it could be one of value tasks, in every version of C#.
+/// Overloads of <see cref="ActionHandlers"/> that C# uses only if none of its own fits, because a class goes before its base. So an
+/// asynchronous lambda returns a task, although it could return a value task, in every version of C#.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ActionHandlersFallback

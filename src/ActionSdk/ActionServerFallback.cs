@@ -6,8 +6,8 @@ using AotAction.Programs;
 namespace AotAction;
 
 /// <summary>
-/// Overloads of <see cref="ActionServer"/> that C# takes only if none of its own fits: a class goes before its base. So an asynchronous
-/// lambda is one of tasks, although it could be one of value tasks, in every version of C#.
+/// Overloads of <see cref="ActionServer"/> that C# uses only if none of its own fits, because a class goes before its base. So an
+/// asynchronous lambda returns a task, although it could return a value task, in every version of C#.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ActionServerFallback

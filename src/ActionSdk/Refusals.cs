@@ -3,12 +3,12 @@ using AotAction.Doors.Http;
 namespace AotAction;
 
 /// <summary>
-/// Every refusal that a client can receive, in one place. The quoted texts of the platform's own runtimes are protocol: test
+/// Every refusal that a client can get, in one place. The quoted texts of the platform's own runtimes are protocol: test
 /// suites and users compare them.
 /// </summary>
 internal static class Refusals
 {
-    /// <summary>Answered to an activation that the program survives: for any other status the platform destroys the container.</summary>
+    /// <summary>The status if the program survives: after any other status, the platform destroys the container.</summary>
     private const int Survived = 200;
 
     public static RefusedException NoProgram() => new(500, "the action failed to locate a binary");
@@ -37,7 +37,7 @@ internal static class Refusals
     public static RefusedException StillRunning(int seconds) =>
         new(502, $"cannot start action: an activation is still running after {seconds} s. The program before it serves on.");
 
-    /// <summary>502, because a platform goes on to use a container whose answer was 200.</summary>
+    /// <summary>502, because a platform keeps using a container that answers 200.</summary>
     public static RefusedException EndedItself(int exitCode) => new(502, $"The action ended its process with exit code {exitCode}.");
 
     /// <inheritdoc cref="EndedItself(int)"/>

@@ -1,4 +1,4 @@
 namespace AotAction;
 
-/// <summary>The program cannot start as it was asked to; the message is the sentence for whoever did.</summary>
+/// <summary>The program cannot start as requested; the message is a sentence for the person who started it.</summary>
 internal sealed class StartException(string message) : Exception(message);

@@ -7,10 +7,12 @@ using AotAction.Web;
 
 namespace AotAction;
 
-/// <summary>The request behind an activation of a web action (annotation <c>web-export</c>), read from the platform's <c>__ow_*</c> parameters.</summary>
+/// <summary>
+/// The request behind an activation of a web action (annotation <c>web-export</c>), read from the platform's <c>__ow_*</c> parameters.
+/// </summary>
 /// <remarks>
-/// A web action gets the query and the fields of a form or a JSON object merged into its parameters; a raw one (<c>raw-http</c>) gets query and body as they came.
-/// Both are read here by the same names.
+/// The platform merges the query and the fields of a form or of a JSON object into the parameters of a web action. A raw one
+/// (<c>raw-http</c>) gets query and body as they came. This class reads both in the same way.
 /// </remarks>
 public sealed class WebActionRequest
 {
@@ -32,40 +34,44 @@ public sealed class WebActionRequest
     /// <summary>The method in upper case, such as <c>GET</c>.</summary>
     public string Method { get; }
 
-    /// <summary>What follows the action's name in the address, with its slash and as it was encoded there; empty for none.</summary>
+    /// <summary>The part of the address after the action's name, with its slash and still encoded; empty if there is none.</summary>
     public string Path { get; }
 
-    /// <summary>The namespace of the caller that the platform has authenticated; null for an action that does not ask for it.</summary>
+    /// <summary>The namespace of the authenticated caller; null if the action requires no authentication.</summary>
     public string? User { get; }
 
-    /// <summary>The headers. Names are found in any case; one that was sent several times has its values joined by commas.</summary>
+    /// <summary>The headers. Names are case-insensitive. If a header was sent several times, its values are joined by commas.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
-    /// <summary>The header <c>Content-Type</c>; null where there is none.</summary>
+    /// <summary>The header <c>Content-Type</c>; null if there is none.</summary>
     public string? ContentType => Headers.TryGetValue("content-type", out var type) ? type : null;
 
-    /// <summary>Whether the action is a raw one, which gets query and body as they came.</summary>
+    /// <summary>Whether this is a raw action, which gets query and body as they came.</summary>
     public bool IsRaw { get; }
 
-    /// <summary>The query of a raw action, decoded. Another's is in <see cref="Parameters"/> alone.</summary>
+    /// <summary>The decoded query of a raw action. The query of any other action is only in <see cref="Parameters"/>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Query { get; }
 
-    /// <summary>The fields of a form that came as a body. The platform hands a form to an action that is not raw as <see cref="Parameters"/>.</summary>
+    /// <summary>
+    /// The fields of a form that came as the body of a raw action. Any other action gets a form in <see cref="Parameters"/>.
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Form { get; }
 
     /// <summary>
-    /// The parameters by their names, without the platform's own. Of a raw action: those of the action itself, the query, and the fields of a form.
+    /// The parameters by name, without the platform's own. For a raw action: its own parameters, the query, and the fields of a form.
     /// </summary>
     public JsonObject Parameters { get; }
 
-    /// <summary>The bytes of the body, out of their base64; empty where the platform has put the body into <see cref="Parameters"/>, or there was none.</summary>
+    /// <summary>
+    /// The bytes of the body, decoded from base64; empty if there was none, or if the platform put it into <see cref="Parameters"/>.
+    /// </summary>
     public ReadOnlyMemory<byte> Body { get; }
 
     /// <summary>The body as UTF-8.</summary>
     public string BodyText => Encoding.UTF8.GetString(Body.Span);
 
-    /// <summary>A parameter as text; null where there is none of the name.</summary>
-    /// <param name="name">Its name, in its own case.</param>
+    /// <summary>A parameter as text; null if there is no such parameter.</summary>
+    /// <param name="name">Its name; case matters.</param>
     public string? this[string name] => Parameters[name] switch
     {
         null => null,
@@ -75,13 +81,13 @@ public sealed class WebActionRequest
 
     /// <summary>Reads an activation's input.</summary>
     /// <param name="input">What the handler received.</param>
-    /// <exception cref="ActionException">It is an array, and no web action gets one.</exception>
+    /// <exception cref="ActionException">The input is an array, which no web action gets.</exception>
     public static WebActionRequest From(JsonNode input) =>
         new(input as JsonObject ?? throw new ActionException("A web action is called with an object of parameters, and this is none."));
 
-    /// <summary>The JSON body, or the parameters where the platform has put it there, as a type of the action.</summary>
+    /// <summary>The JSON body (or the parameters, if the platform put it there) as one of your types.</summary>
     /// <param name="type">The generated code for the type, such as <c>ActionJson.Default.Person</c>.</param>
-    /// <exception cref="ActionException">It is no JSON of this type; the message is for the caller.</exception>
+    /// <exception cref="ActionException">It is not JSON of this type; the message is for the caller.</exception>
     public T? Json<T>(JsonTypeInfo<T> type)
     {
         try
@@ -108,10 +114,10 @@ public sealed class WebActionRequest
         return read;
     }
 
-    /// <summary>Which bodies come as base64 is the platform's rule; what is no base64 then was not encoded.</summary>
+    /// <summary>The platform decides which bodies come as base64; a body that is not valid base64 was not encoded.</summary>
     private byte[] ReadBody(JsonNode? body)
     {
-        // JSON that is no object has no names to become parameters: it comes as it is.
+        // JSON that is not an object has no names for parameters, so it comes as it is.
         if (body is not null && !IsRaw && MediaType.IsJsonFamily(ContentType))
         {
             return JsonFormat.ToUtf8(body).ToArray();

@@ -9,7 +9,8 @@ using AotAction.Web;
 namespace AotAction;
 
 /// <summary>
-/// The response of a web action: a handler returns it as its result, and the platform makes HTTP of it. Bodies are base64 where the platform asks for that.
+/// The response of a web action. A handler returns it as its result, and the platform turns it into HTTP. Bodies are base64 if the platform
+/// expects that.
 /// </summary>
 public sealed class WebActionResponse
 {
@@ -55,17 +56,17 @@ public sealed class WebActionResponse
     /// <param name="statusCode">The HTTP status, from 100 to 599.</param>
     public static WebActionResponse Json(JsonNode? json, int statusCode = 200) => json is JsonObject or JsonArray
         ? new WebActionResponse(statusCode, MediaType.Json, json.DeepClone())
-        // The platform writes a text as it is, so one that is JSON keeps its quotes here.
+        // The platform writes a string as it is, so a JSON string keeps its quotes here.
         : Text(JsonFormat.ToText(json), MediaType.Json, statusCode);
 
-    /// <summary>A value of the action's own type, as JSON.</summary>
+    /// <summary>A value of one of your types, as JSON.</summary>
     /// <param name="value">The value.</param>
     /// <param name="type">The generated code for its type, such as <c>ActionJson.Default.Person</c>.</param>
     /// <param name="statusCode">The HTTP status, from 100 to 599.</param>
     public static WebActionResponse Json<T>(T value, JsonTypeInfo<T> type, int statusCode = 200) => Json(JsonSerializer.SerializeToNode(value, type), statusCode);
 
     /// <summary>Bytes, such as an image.</summary>
-    /// <param name="bytes">The body. A result has at most 1 MiB, and base64 makes a third more of it.</param>
+    /// <param name="bytes">The body. A result has at most 1 MiB, and base64 makes the body a third larger.</param>
     /// <param name="contentType">Their media type.</param>
     /// <param name="statusCode">The HTTP status, from 100 to 599.</param>
     public static WebActionResponse Bytes(ReadOnlySpan<byte> bytes, string contentType, int statusCode = 200)
@@ -81,11 +82,11 @@ public sealed class WebActionResponse
     public static WebActionResponse Status(int statusCode) => new(statusCode, contentType: null, body: null);
 
     /// <summary>A redirect.</summary>
-    /// <param name="location">Where to.</param>
-    /// <param name="permanent">308 in place of 307; the method stays with both.</param>
+    /// <param name="location">The target.</param>
+    /// <param name="permanent">308 instead of 307; both keep the method.</param>
     public static WebActionResponse Redirect(string location, bool permanent = false) => Status(permanent ? 308 : 307).With("Location", location);
 
-    /// <summary>Adds a header. One that is there already gets a further value, as several cookies need.</summary>
+    /// <summary>Adds a header. If it already exists, it gets another value, as several cookies need.</summary>
     /// <param name="name">The name.</param>
     /// <param name="value">The value.</param>
     /// <returns>The same response.</returns>
@@ -127,7 +128,7 @@ public sealed class WebActionResponse
         return result;
     }
 
-    /// <summary>What <see cref="ToJsonNode"/> gives, so that a handler of JSON can return a response.</summary>
+    /// <summary>Calls <see cref="ToJsonNode"/>, so that a JSON handler can return a response.</summary>
     /// <param name="response">The response.</param>
     public static implicit operator JsonNode(WebActionResponse response)
     {
@@ -138,11 +139,11 @@ public sealed class WebActionResponse
     /// <summary>The status and the headers.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{StatusCode} {JsonFormat.ToText(headers)}");
 
-    /// <summary>The platform sends every text as UTF-8, and knows that a rare type is a text by its charset.</summary>
+    /// <summary>The platform sends every text as UTF-8, and recognizes a rare type as text by its charset.</summary>
     private static string Known(string contentType) =>
         contentType.StartsWith("text/", StringComparison.OrdinalIgnoreCase) && !MediaType.HasCharset(contentType) ? $"{contentType}; charset=utf-8" : contentType;
 
-    /// <summary>JSON by another name is a text to some versions of the platform and binary to others; all of them decode it.</summary>
+    /// <summary>Some versions of the platform treat a +json type as text, others as binary; all of them decode base64.</summary>
     private static bool IsEncoded(string contentType, string body) =>
         MediaType.IsDecoded(contentType, body) || (MediaType.IsJsonFamily(contentType) && !MediaType.IsJson(contentType));
 }

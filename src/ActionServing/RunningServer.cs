@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace AotAction.Serving;
 
 /// <summary>
-/// The process of a server, as its parent sees it. No thread waits for it: its streams are read when there is something to read, and its end is a
-/// signal to the parent.
+/// The process of a server, as its parent sees it. No thread waits for it: its streams are read when there is something to read, and its
+/// end is a signal to the parent.
 /// </summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
@@ -131,7 +131,9 @@ internal sealed class RunningServer : IAsyncDisposable
         return new ServerEnd(process.ExitCode);
     }
 
-    /// <summary>The pauses grow with the wait: an answer is late by a twentieth of it, and a server that takes long is not asked often.</summary>
+    /// <summary>
+    /// The pauses grow with the wait: an answer is late by a twentieth of it, and a server that takes long is not asked often.
+    /// </summary>
     private async Task UntilAsync(Func<ValueTask<bool>> isSo, bool spin, CancellationToken cancellation)
     {
         for (var begun = Stopwatch.GetTimestamp(); !await isSo();)

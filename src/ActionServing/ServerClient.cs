@@ -4,7 +4,7 @@ namespace AotAction.Serving;
 
 /// <summary>Speaks to a server as the platform does: /init, then /run.</summary>
 /// <param name="server">Its address.</param>
-/// <param name="initKey">What its /init has to bring along; null for nothing.</param>
+/// <param name="initKey">The key that its /init needs; null for none.</param>
 internal sealed class ServerClient(Uri server, string? initKey = null) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };

@@ -3,7 +3,9 @@ using System.Threading.Channels;
 
 namespace AotAction.Serving;
 
-/// <summary>Reads both streams of a server as the platform's log collector does: up to the marker that ends an activation. It keeps nothing.</summary>
+/// <summary>
+/// Reads both streams of a server as the platform's log collector does: up to the marker that ends an activation. It keeps nothing.
+/// </summary>
 internal sealed class ServerLog
 {
     /// <summary>How long the platform waits for the markers of an activation that was answered.</summary>
@@ -30,7 +32,9 @@ internal sealed class ServerLog
     /// <summary>Reads what comes from now on and forgets it, as fast as it comes.</summary>
     public void Drain() => Volatile.Write(ref _isDrained, true);
 
-    /// <summary>Waits until all that one activation wrote has been shown. A server that ended writes no marker: then its last line is the end.</summary>
+    /// <summary>
+    /// Waits until all that one activation wrote has been shown. A server that ended writes no marker: then its last line is the end.
+    /// </summary>
     /// <param name="timeout">How long to wait for each stream; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
     /// <param name="cancellation">Gives up waiting.</param>
     /// <returns>Whether both streams came to an end in time.</returns>

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace AotAction.Serving;
 
-/// <summary>The library's one native call: the base library sends no other signal than SIGKILL, and an action may want to clean up.</summary>
+/// <summary>
+/// The library's one native call: the base library sends no other signal than SIGKILL, and an action may want to clean up.
+/// </summary>
 internal static partial class Signals
 {
     /// <summary>SIGINT.</summary>

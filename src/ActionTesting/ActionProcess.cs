@@ -5,8 +5,9 @@ using AotAction.Serving;
 namespace AotAction.Testing;
 
 /// <summary>
-/// A built program in a real life, on a free port of the loopback: it is started as the server, receives itself through <c>/init</c> as it would from a platform,
-/// and answers <c>/run</c>. Linux only. Dispose ends it; a test process that is killed cannot, and leaves it running.
+/// A built program in a real life, on a free port of the loopback: it is started as the server, receives itself through <c>/init</c> as it
+/// would from a platform, and answers <c>/run</c>. Linux only. Dispose ends it; a test process that is killed cannot, and leaves it
+/// running.
 /// </summary>
 /// <remarks>Calls may overlap; the activations wait for each other, so that each result has its own lines of the log.</remarks>
 public sealed class ActionProcess : IAsyncDisposable
@@ -32,10 +33,11 @@ public sealed class ActionProcess : IAsyncDisposable
 
     /// <summary>Starts a program and waits until it serves.</summary>
     /// <param name="elf">The path of the program that <c>dotnet publish</c> or <c>whisk-action build --format elf</c> made.</param>
-    /// <param name="environment">Variables beside those of this process; <c>ACTION_LISTEN</c> is set already, and <c>ACTION_INIT_KEY</c> to a random key if it is not among them.</param>
+    /// <param name="environment">Variables beside those of this process; <c>ACTION_LISTEN</c> is set already, and <c>ACTION_INIT_KEY</c> to
+    /// a random key if it is not among them.</param>
     /// <param name="cancellationToken">Gives up and ends it.</param>
     /// <exception cref="FileNotFoundException">There is no program at the path.</exception>
-    /// <exception cref="InvalidOperationException">It is no action, or did not start; its own words are in the message.</exception>
+    /// <exception cref="InvalidOperationException">It is not an action, or did not start; its own words are in the message.</exception>
     public static async Task<ActionProcess> StartAsync(
         string elf, IReadOnlyDictionary<string, string>? environment = null, CancellationToken cancellationToken = default)
     {
@@ -77,7 +79,7 @@ public sealed class ActionProcess : IAsyncDisposable
         var answer = await _client!.InitAsync((body, cancellation) => InitBody.WriteAsync(code, body, cancellation), cancellationToken);
         if (answer.Status != 200)
         {
-            throw new InvalidOperationException($"The server did not become '{elf}': {answer.Text}");
+            throw new InvalidOperationException($"The server could not start '{elf}': {answer.Text}");
         }
     }
 

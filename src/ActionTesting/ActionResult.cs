@@ -15,7 +15,9 @@ public sealed class ActionResult
         Log = log;
     }
 
-    /// <summary>The HTTP status that the server answers: 200, also for an error of the action; 502 for what is no result at all, such as null.</summary>
+    /// <summary>
+    /// The HTTP status that the server answers: 200, also for an error of the action; 502 for what is not a result at all, such as null.
+    /// </summary>
     public int Status { get; }
 
     /// <summary>The answer as it is sent: compact JSON.</summary>
@@ -25,7 +27,7 @@ public sealed class ActionResult
     public IReadOnlyList<ActionLogLine> Log { get; }
 
     /// <summary>The answer, parsed anew with each call.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="JsonException">It is not JSON.</exception>
     public JsonNode Value => JsonNode.Parse(Json)!;
 
     /// <summary>The text, or the JSON, of the answer's <c>error</c>; null for a result.</summary>

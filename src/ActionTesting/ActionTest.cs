@@ -10,11 +10,13 @@ using AotAction.Json;
 namespace AotAction.Testing;
 
 /// <summary>
-/// Runs a handler in a test, without a process or a socket, by the code that the server runs it with: the same rules decide what a result is, and
-/// an exception becomes the same answer. What the handler writes to <see cref="Console"/> is in the result's log, also where tests run side by side.
+/// Runs a handler in a test, without a process or a socket, by the code that the server runs it with: the same rules decide what a result
+/// is, and an exception becomes the same answer. What the handler writes to <see cref="Console"/> is in the result's log, also where tests
+/// run side by side.
 /// </summary>
 /// <remarks>
-/// A context that is left out has an activation id of its own and a deadline in a minute, which is the platform's default. The process-wide <c>__OW_*</c>
+/// A context that is left out has an activation id of its own and a deadline in a minute, which is the platform's default. The process-wide
+/// <c>__OW_*</c>
 /// variables are not set.
 /// </remarks>
 public abstract class ActionTest : ActionTestFallback
@@ -82,7 +84,7 @@ public abstract class ActionTest : ActionTestFallback
         where TResult : JsonNode? =>
         RunAsync(new ActionHandlers().Add(Main, handler), Main, input, context);
 
-    // For lambdas whose result the compiler finds no type for; see ActionHandlers.
+    // For lambdas whose result type the compiler cannot infer; see ActionHandlers.
 #nullable disable annotations
     /// <summary>Runs an asynchronous handler of JSON.</summary>
     /// <inheritdoc cref="RunAsync(Func{JsonNode, JsonNode}, JsonNode)"/>

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace AotAction.Testing;
 
 /// <summary>
-/// Overloads of <see cref="ActionTest"/> that C# takes only if none of its own fits: a class goes before its base. So an asynchronous lambda
-/// is one of tasks, although it could be one of value tasks, in every version of C#.
+/// Overloads of <see cref="ActionTest"/> that C# takes only if none of its own fits: a class goes before its base. So an asynchronous
+/// asynchronous lambda returns a task, although it could return a value task, in every version of C#.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ActionTestFallback
@@ -50,7 +50,8 @@ public abstract class ActionTestFallback
 
     /// <summary>Runs a handler of the action's own types that asks for the activation's context.</summary>
     /// <inheritdoc
-    ///   cref="ActionTest.RunAsync{TInput, TOutput}(Func{TInput, ActionContext, Task{TOutput}}, JsonSerializerContext, TInput, ActionContext)"/>
+    ///   cref="ActionTest.RunAsync{TInput, TOutput}(Func{TInput, ActionContext, Task{TOutput}}, JsonSerializerContext, TInput,
+    /// ActionContext)"/>
     public static Task<ActionResult> RunAsync<TInput, TOutput>(
         Func<TInput, ActionContext, TOutput> handler, JsonSerializerContext jsonContext, TInput input, ActionContext? context = null) =>
         ActionTest.RunAsync(
@@ -65,7 +66,8 @@ public abstract class ActionTestFallback
 
     /// <summary>Runs an asynchronous handler of the action's own types that asks for the activation's context.</summary>
     /// <inheritdoc
-    ///   cref="ActionTest.RunAsync{TInput, TOutput}(Func{TInput, ActionContext, Task{TOutput}}, JsonSerializerContext, TInput, ActionContext)"/>
+    ///   cref="ActionTest.RunAsync{TInput, TOutput}(Func{TInput, ActionContext, Task{TOutput}}, JsonSerializerContext, TInput,
+    /// ActionContext)"/>
     public static Task<ActionResult> RunAsync<TInput, TOutput>(
         Func<TInput, ActionContext, ValueTask<TOutput>> handler,
         JsonSerializerContext jsonContext, TInput input, ActionContext? context = null) =>

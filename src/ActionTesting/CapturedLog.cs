@@ -3,7 +3,9 @@ using AotAction.Activations;
 
 namespace AotAction.Testing;
 
-/// <summary>What one flow of control writes to Console, cut into lines. Other flows, such as the tests beside it, write to where they did before.</summary>
+/// <summary>
+/// What one flow of control writes to Console, cut into lines. Other flows, such as the tests beside it, write to where they did before.
+/// </summary>
 internal sealed class CapturedLog : IActivationLog, IDisposable
 {
     private static readonly AsyncLocal<CapturedLog?> Current = new();

@@ -19,7 +19,7 @@ public sealed class BenchTests(HelloBuild hello) : IDisposable
             result.Output);
         var picture = XDocument.Load(workspace["hello.svg"]).Root!;
         Assert.Equal(3 * 3 + 2 * 2 + 3, picture.Elements().Count(element => element.Name.LocalName == "rect"));
-        Assert.Contains("The picture is in hello.svg.", result.Error, StringComparison.Ordinal);
+        Assert.Contains("The chart is in hello.svg.", result.Error, StringComparison.Ordinal);
         Assert.Empty(result.LeftRunning);
     }
 

@@ -120,7 +120,7 @@ public sealed partial class BuildReportTests(RichBuild build) : IClassFixture<Ri
         Assert.Equal(4, result.ExitCode);
         Assert.Empty(result.Output);
         Assert.Contains($"WA0403: 'hello' has {build.Elf.Length} bytes (", result.Error, StringComparison.Ordinal);
-        Assert.Contains(" MB), and --max-size allows 31981568 (31.98 MB): ", result.Error, StringComparison.Ordinal);
+        Assert.Contains(" MB), but --max-size allows only 31981568 (31.98 MB): ", result.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(build.Workspace["larger.json"]));
     }
 

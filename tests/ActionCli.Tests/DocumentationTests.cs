@@ -21,7 +21,7 @@ public sealed partial class DocumentationTests : IDisposable
     [Fact]
     public async Task Docs_cli_is_the_help()
     {
-        var page = new StringBuilder("# The commands of whisk-action\n\nMade from the tool's own `--help`.\n");
+        var page = new StringBuilder("# The commands of whisk-action\n\nGenerated from the tool's own `--help`.\n");
         var root = await HelpAsync();
         page.Append(CultureInfo.InvariantCulture, $"\n```\n{root}```\n");
         foreach (var command in Commands().Matches(root[root.IndexOf("Commands:", StringComparison.Ordinal)..]).Select(match => match.Groups[1].Value))
@@ -45,8 +45,8 @@ public sealed partial class DocumentationTests : IDisposable
         var page = new StringBuilder("""
             # The errors of whisk-action
 
-            Made from the table that the tool uses, and from the build settings of the SDK package, whose errors come
-            with a `dotnet build` too. A code never changes its meaning. Braces mark what is filled in.
+            Generated from the messages of the tool and of the SDK package's build settings, which also apply to
+            `dotnet build`. A code never changes its meaning. The tool fills in the parts in braces.
 
             | code | exit code | sentence |
             |---|---|---|

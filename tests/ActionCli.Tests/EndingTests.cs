@@ -36,7 +36,7 @@ public sealed class EndingTests : IDisposable
         for (var ends = 1; ends <= 5; ends++)
         {
             await KillAsync(serve);
-            await serve.SaysAsync($"{Killed} It is started again.");
+            await serve.SaysAsync($"{Killed} Restarting it.");
             await Eventually.TrueAsync(() => AnswersAsync(serve), () => "the action is started again");
         }
 

@@ -56,7 +56,7 @@ public sealed class FormatTests(HelloBuild hello) : IDisposable
 
         Assert.Equal(4, result.ExitCode);
         Assert.Empty(result.Output);
-        Assert.Matches(@"WA0402: 'hello' needs glibc 2\.\d+, and --max-glibc allows 2\.2: build it on a system whose glibc is 2\.2 or older", result.Error);
+        Assert.Matches(@"WA0402: 'hello' needs glibc 2\.\d+, but --max-glibc allows only 2\.2: build it on a system whose glibc is 2\.2 or older", result.Error);
         Assert.Empty(workspace.Files);
     }
 

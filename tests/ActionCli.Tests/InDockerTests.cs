@@ -46,7 +46,7 @@ public sealed class InDockerTests(HelloBuild hello)
         using var workspace = Workspace.WithHello();
         var result = await Tool.RunAsync(workspace, new Dictionary<string, string> { ["PATH"] = workspace.Path }, "build", ".", "--in-docker");
         Assert.Equal(4, result.ExitCode);
-        Assert.StartsWith("WA0205: Docker is needed and was not found on PATH: install it with '", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith("WA0205: Docker was not found on PATH: install it with '", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class InDockerTests(HelloBuild hello)
         File.SetUnixFileMode(programs["docker"], (UnixFileMode)0x1ed);
         var result = await Tool.RunAsync(workspace, new Dictionary<string, string> { ["PATH"] = programs.Path }, "build", ".", "--in-docker");
         Assert.Equal(4, result.ExitCode);
-        Assert.StartsWith("WA0206: The Docker engine cannot be used (Cannot connect to the Docker daemon): start it, with '", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith("WA0206: The Docker engine does not work (Cannot connect to the Docker daemon): start it (on Linux with '", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,12 +24,12 @@ public sealed class InspectRefusalTests(HelloBuild hello) : IDisposable
 
         var (built, host) = elf[MachineOffset] == Arm64 ? ("arm64", "x64") : ("x64", "arm64");
         Assert.Contains($"architecture  {built}\n", result.Output, StringComparison.Ordinal);
-        Assert.Equal($"WA0401: This host does not take 'hello': the program was built for {built}, this host is {host}: publish it for linux-{host}.\n", result.Error);
+        Assert.Equal($"WA0401: This host does not accept 'hello': the program was built for {built}, this host is {host}: publish it for linux-{host}.\n", result.Error);
     }
 
     [Fact]
     public async Task A_program_of_the_system() => Assert.Equal(
-        "WA0401: This host does not take '/bin/true': the program was not built with AotAction.Sdk: reference the package AotAction.Sdk in the project and build it again.\n",
+        "WA0401: This host does not accept '/bin/true': the program was not built with AotAction.Sdk: reference the package AotAction.Sdk in the project and build it again.\n",
         (await RefusedAsync("/bin/true")).Error);
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class InspectRefusalTests(HelloBuild hello) : IDisposable
 
         var result = await RefusedAsync("hello");
 
-        Assert.Equal("  this host     does not take it", result.Output.Split('\n')[1]);
+        Assert.Equal("  this host     does not accept it", result.Output.Split('\n')[1]);
         Assert.Contains($"the program ends at byte {elf.Length / 2}, its headers name ", result.Error, StringComparison.Ordinal);
     }
 
@@ -55,7 +55,7 @@ public sealed class InspectRefusalTests(HelloBuild hello) : IDisposable
     public async Task A_file_that_is_no_program(string text, string refusal)
     {
         workspace.Write("file", text);
-        Assert.Contains($"WA0401: This host does not take 'file': ", (await RefusedAsync("file")).Error, StringComparison.Ordinal);
+        Assert.Contains($"WA0401: This host does not accept 'file': ", (await RefusedAsync("file")).Error, StringComparison.Ordinal);
         Assert.Contains(refusal, (await RefusedAsync("file")).Error, StringComparison.Ordinal);
     }
 
@@ -117,7 +117,7 @@ public sealed class InspectRefusalTests(HelloBuild hello) : IDisposable
     }
 
     [Theory]
-    [InlineData("absent", "there is none")]
+    [InlineData("absent", "it does not exist")]
     [InlineData(".", "it is a folder")]
     public async Task A_file_that_cannot_be_read(string path, string reason)
     {

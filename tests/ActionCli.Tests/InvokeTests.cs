@@ -38,7 +38,7 @@ public sealed class InvokeTests(HelloBuild hello) : IDisposable
     {
         var result = await InvokeAsync(3, "--url", $"http://127.0.0.1:{FreePort.Take()}", "-p", "name", "Mike");
         Assert.Empty(result.Output);
-        Assert.Matches(@"^WA0602: No server is at 'http://127\.0\.0\.1:\d+/' \(.+\): start one with 'whisk-action serve'", result.Error);
+        Assert.Matches(@"^WA0602: There is no server at 'http://127\.0\.0\.1:\d+/' \(.+\): start one with 'whisk-action serve'", result.Error);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class JsonFileTests(HelloBuild hello) : IDisposable
     [InlineData("{\n]", "it is broken at byte 1 of line 2")]
     [InlineData("7", "it is neither an object nor an array")]
     [InlineData("null", "it is neither an object nor an array")]
-    [InlineData("""{"a":1,"b":{"c":"\ud800"}}""", "'b' holds half of a surrogate pair")]
+    [InlineData("""{"a":1,"b":{"c":"\ud800"}}""", "'b' contains half of a surrogate pair")]
     public async Task What_is_wrong_is_said_without_the_words_of_NET(string text, string reason)
     {
         workspace.Write("parameters.json", text);

@@ -49,7 +49,7 @@ public sealed class OtherProcessorTests(Arm64Probe probe) : IClassFixture<Arm64P
         var result = await Tool.RunAsync(workspace, new Dictionary<string, string> { ["PATH"] = programs.Path }, "build", ".", "--arch", "arm64");
         Assert.Equal(4, result.ExitCode);
         Assert.StartsWith(
-            "WA0204: 'clang' is needed to link for arm64 and was not found on PATH: install it with 'sudo apt-get install -y clang lld gcc-aarch64-linux-gnu libc6-dev-arm64-cross'.",
+            "WA0204: 'clang', which links for arm64, was not found on PATH: install it with 'sudo apt-get install -y clang lld gcc-aarch64-linux-gnu libc6-dev-arm64-cross'.",
             result.Error,
             StringComparison.Ordinal);
     }

@@ -62,7 +62,7 @@ public sealed class RunTests(HelloBuild hello) : IDisposable
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("broken.csproj(1,9): error MSB4025", result.Error, StringComparison.Ordinal);
-        Assert.EndsWith("WA0302: 'broken.csproj' does not build: mend the error above.\n", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith("WA0302: 'broken.csproj' does not build: fix the error above.\n", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class RunTests(HelloBuild hello) : IDisposable
 
         Assert.Equal(4, result.ExitCode);
         Assert.Empty(result.Output);
-        Assert.Contains("WA0604: The server did not become 'half': ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("WA0604: The server could not start 'half': ", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -100,8 +100,8 @@ public sealed class ServeTests(HelloBuild hello) : IDisposable
         using var serve = await ServeLife.StartAsync(workspace, "hello.json", "--watch");
 
         workspace.Write("hello.json", """{"value":{"code":"bm8gcHJvZ3JhbQ=="}}""");
-        await serve.SaysAsync("WA0604: The server did not become 'hello': ");
-        await serve.SaysAsync("The program before serves on.");
+        await serve.SaysAsync("WA0604: The server could not start 'hello': ");
+        await serve.SaysAsync("The previous program keeps serving.");
         Assert.Equal("""{"greetings":"Hello, Mike"}""", (await serve.RunAsync("""{"name":"Mike"}""")).Body);
 
         // As an editor saves: another file takes the name.

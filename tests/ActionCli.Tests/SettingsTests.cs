@@ -48,16 +48,16 @@ public sealed class SettingsTests(HelloBuild hello) : IDisposable
         workspace.Write(File, """{ "port": 70000, "watch": false, "request-timeout": 5 }""");
         Assert.Equal(
             """
-            '70000' is no port: give a number from 0 to 65535.
+            '70000' is not a port: give a number from 0 to 65535.
             --port is from whisk-action.json.
             --watch is from whisk-action.json.
-            'whisk-action serve --help' shows how it is used.
+            'whisk-action serve --help' shows how to use it.
 
             """,
             (await RunAsync(2, "serve", hello.Payload)).Error);
 
         workspace.Write(File, """{ "apihost": "there", "port": 0 }""");
-        Assert.StartsWith("WA0107: 'apihost' may not stand in 'whisk-action.json'", (await RunAsync(2, "list")).Error, StringComparison.Ordinal);
+        Assert.StartsWith("WA0107: 'apihost' is not allowed in 'whisk-action.json'", (await RunAsync(2, "list")).Error, StringComparison.Ordinal);
 
         workspace.Write(File, """{ "last": 3 }""");
         var lines = (await RunAsync(1, "logs", "-v", "--follow", "--request-timeout", "2")).Error.Split('\n');
@@ -72,11 +72,11 @@ public sealed class SettingsTests(HelloBuild hello) : IDisposable
     }
 
     [Theory]
-    [InlineData("[]", "WA0105: The settings 'whisk-action.json' could not be read (it is no JSON object)")]
+    [InlineData("[]", "WA0105: The settings 'whisk-action.json' could not be read (it is not a JSON object)")]
     [InlineData("{", "WA0105: The settings 'whisk-action.json' could not be read (it is broken at byte 2 of line 1)")]
-    [InlineData("""{ "prot": 1 }""", "WA0106: No command has an option for 'prot' in 'whisk-action.json': ")]
-    [InlineData("""{ "auth": "a:b" }""", "WA0107: 'auth' may not stand in 'whisk-action.json', which others read and write: ")]
-    [InlineData("""{ "port": { } }""", "WA0108: The value of 'port' in 'whisk-action.json' is not what the option takes: give a text")]
+    [InlineData("""{ "prot": 1 }""", "WA0106: 'prot' in 'whisk-action.json' is not an option of any command: ")]
+    [InlineData("""{ "auth": "a:b" }""", "WA0107: 'auth' is not allowed in 'whisk-action.json', which others can read and write: ")]
+    [InlineData("""{ "port": { } }""", "WA0108: The value of 'port' in 'whisk-action.json' does not fit the option: give a string")]
     [InlineData("""{ "format": "tar" }""", "WA0106")]
     public async Task What_is_wrong_in_the_file_is_said(string text, string sentence)
     {

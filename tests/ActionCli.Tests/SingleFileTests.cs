@@ -35,7 +35,7 @@ public sealed class SingleFileTests : IDisposable
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("hello.cs(13,34): error CS0103", result.Error, StringComparison.Ordinal);
-        Assert.EndsWith("WA0302: 'hello.cs' does not build: mend the error above.\n", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith("WA0302: 'hello.cs' does not build: fix the error above.\n", result.Error, StringComparison.Ordinal);
         Assert.Empty(result.LeftRunning);
     }
 

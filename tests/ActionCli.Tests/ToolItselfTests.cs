@@ -51,7 +51,7 @@ public sealed class ToolItselfTests : IDisposable
     {
         var result = await Tool.RunAsync(workspace, "doctor");
         Assert.Equal(0, result.ExitCode);
-        Assert.Matches(@"^ok +\.NET SDK 10 +10\.\d+\.\d+\nok +C linker +(clang|gcc)\nok +libc and zlib +a program links\n", result.Output);
+        Assert.Matches(@"^ok +\.NET SDK 10 +10\.\d+\.\d+\nok +C linker +(clang|gcc)\nok +libc and zlib +linking works\n", result.Output);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class ToolItselfTests : IDisposable
         var result = await Tool.RunAsync(workspace, new Dictionary<string, string> { ["PATH"] = workspace.Path, ["HOME"] = workspace.Path }, "doctor", "--json");
 
         Assert.Equal(4, result.ExitCode);
-        Assert.StartsWith("WA0208: A build lacks what is missing here (3)", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith("WA0208: 3 build requirements are missing.", result.Error, StringComparison.Ordinal);
         var findings = JsonNode.Parse(result.Output)!.AsArray();
         Assert.All(findings, finding => Assert.Equal(["name", "ok", "needed", "detail", "fix"], finding!.AsObject().Select(field => field.Key)));
         Assert.All(findings.Where(finding => !(bool)finding!["ok"]!), finding => Assert.NotEmpty((string)finding!["fix"]!));

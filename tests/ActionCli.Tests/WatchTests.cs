@@ -33,7 +33,7 @@ public sealed class WatchTests(HelloBuild hello) : IDisposable
         for (var swap = 1; swap <= Swaps; swap++)
         {
             Swap(programs[swap % 2]);
-            await serve.SaysAsync("program was replaced: ", unless: "The program before serves on.");
+            await serve.SaysAsync("program was replaced: ", unless: "The previous program keeps serving.");
         }
 
         Volatile.Write(ref swapped, true);
@@ -55,17 +55,17 @@ public sealed class WatchTests(HelloBuild hello) : IDisposable
         using var serve = await ServeLife.StartAsync(project, "--watch");
 
         project.Write("Program.cs", source.Replace("\"greetings\"", "greetings", StringComparison.Ordinal));
-        await serve.SaysAsync("The program before serves on.");
+        await serve.SaysAsync("The previous program keeps serving.");
         Assert.Contains("error CS0103", serve.Said, StringComparison.Ordinal);
         Assert.Equal(HelloMike, (await serve.RunAsync("""{"name":"Mike"}""")).Body);
 
         project.Write("Program.cs", source.Replace("await ActionServer", "throw new System.IO.IOException(\"no database\");\n#pragma warning disable CS0162 // What follows is never reached: that is what is tried.\nawait ActionServer", StringComparison.Ordinal));
-        await serve.SaysAsync("The program before serves on.");
+        await serve.SaysAsync("The previous program keeps serving.");
         Assert.Contains("no database", serve.Said, StringComparison.Ordinal);
         Assert.Equal(HelloMike, (await serve.RunAsync("""{"name":"Mike"}""")).Body);
 
         project.Write("Program.cs", source.Replace("$\"Hello, ", "$\"Salute, ", StringComparison.Ordinal));
-        await serve.SaysAsync("hello was replaced: ", unless: "The program before serves on.");
+        await serve.SaysAsync("hello was replaced: ", unless: "The previous program keeps serving.");
         Assert.Equal("Salute, Mike", (string?)JsonNode.Parse((await serve.RunAsync("""{"name":"Mike"}""")).Body)!["greetings"]);
         Assert.Empty((await serve.InterruptAsync()).LeftRunning);
     }

@@ -4,7 +4,7 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Building;
 
-/// <summary>Drives `dotnet publish`, from a project to the ELF and what lies beside it.</summary>
+/// <summary>Runs `dotnet publish`, from a project to the ELF and the files beside it.</summary>
 internal static class AotPublish
 {
     /// <param name="project">The project file.</param>
@@ -26,23 +26,23 @@ internal static class AotPublish
 
         var program = log.Program ?? throw Errors.NotAnAction(project);
         WarningText.PackageLines(log.Warnings.All).ToList().ForEach(progress.Print);
-        // A copy keeps the time of the link.
+        // A copy keeps the timestamp of the link step.
         return new BuildResult(program, log.Warnings.All, IsUnchanged: program.Elf.LastWriteTimeUtc < begun, log.Statistics);
     }
 
-    /// <summary>What the environment of a publish holds, beside what is there.</summary>
+    /// <summary>Additional environment variables for a publish.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Environment =>
     [
-        // Nothing may stay running when the tool has ended. -nodeReuse:false would do as well, but not for a C# file without a project.
+        // No process may keep running after the tool ends. -nodeReuse:false would work too, but not for a C# file without a project.
         new("MSBUILDDISABLENODEREUSE", "1"),
         new("DOTNET_CLI_USE_MSBUILD_SERVER", "0"),
         new("DOTNET_CLI_TELEMETRY_OPTOUT", "1"),
         new("DOTNET_NOLOGO", "1"),
-        // The phases are recognised by the text of the build's own lines.
+        // The phases are recognized by the build's own output.
         new("DOTNET_CLI_UI_LANGUAGE", "en"),
     ];
 
-    /// <summary>What brings the SDK package to a publish.</summary>
+    /// <summary>The properties with which a publish finds the SDK package.</summary>
     /// <param name="project">The project file.</param>
     /// <param name="feed">The folder with the package, as the publish sees it.</param>
     public static IEnumerable<string> Supplies(string project, string feed)

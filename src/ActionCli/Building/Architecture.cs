@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace AotAction.Cli.Building;
 
 /// <summary>The processor that a program is built for.</summary>
-/// <param name="Name">As .NET says it: <c>x64</c>, <c>arm64</c>.</param>
+/// <param name="Name">Its name in .NET: <c>x64</c>, <c>arm64</c>.</param>
 internal sealed record Architecture(string Name)
 {
     private const string RuntimePrefix = "linux-";
@@ -12,15 +12,15 @@ internal sealed record Architecture(string Name)
 
     public static Architecture OfThisMachine { get; } = new(RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant());
 
-    /// <summary>The runtime identifiers that --runtime takes.</summary>
+    /// <summary>The runtime identifiers that --runtime accepts.</summary>
     public static string[] Runtimes => [.. Names.Select(name => RuntimePrefix + name)];
 
     public string Runtime => RuntimePrefix + Name;
 
-    /// <summary>As Docker says it.</summary>
+    /// <summary>Its name in Docker.</summary>
     public string Platform => Name == "x64" ? "linux/amd64" : $"linux/{Name}";
 
-    /// <summary>As GNU tools begin with it.</summary>
+    /// <summary>The prefix of GNU tools for it.</summary>
     public string Triplet => Name == "x64" ? "x86_64-linux-gnu" : "aarch64-linux-gnu";
 
     public bool IsThisMachine => this == OfThisMachine;

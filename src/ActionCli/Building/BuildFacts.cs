@@ -1,16 +1,16 @@
 namespace AotAction.Cli.Building;
 
-/// <summary>What a build's own lines tell this tool: Build.targets and the SDK package print them as <c>WhiskActionName=value</c>.</summary>
+/// <summary>Facts that a build reports to this tool: Build.targets and the SDK package print lines <c>WhiskActionName=value</c>.</summary>
 internal sealed class BuildFacts
 {
     private const string Prefix = "WhiskAction";
 
     private readonly Dictionary<string, List<string>> values = new(StringComparer.Ordinal);
 
-    /// <summary>The values of a name, in the order in which they were told.</summary>
+    /// <summary>The values of a name, in the order of the lines.</summary>
     public IReadOnlyList<string> this[string name] => values.GetValueOrDefault(name) ?? [];
 
-    /// <returns>Whether the line is such a fact, and not for people.</returns>
+    /// <returns>Whether the line is such a fact, and not meant for people.</returns>
     public bool Take(string line)
     {
         var equals = line.IndexOf('=', StringComparison.Ordinal);

@@ -2,12 +2,12 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Building;
 
-/// <summary>Lines of a failed build whose cause is this machine and not the user's project.</summary>
+/// <summary>Recognizes lines of a failed build whose cause is this machine, not the user's project.</summary>
 internal static class BuildFailures
 {
     public static CommandFailedException? Recognise(string line)
     {
-        // dotnet without any SDK, and an SDK that is older than the project's framework.
+        // dotnet has no SDK, or its SDK is older than the project's framework.
         if (line.StartsWith("No .NET SDKs were found", StringComparison.Ordinal) || line.Contains("NETSDK1045", StringComparison.Ordinal))
         {
             return Errors.SdkMissing();

@@ -15,10 +15,10 @@ internal sealed class BuildLog(Progress progress, IBuildPlace place)
     private int errors;
     private CommandFailedException? toolchain;
 
-    /// <summary>What was built, once the SDK package has told where it is.</summary>
+    /// <summary>The built program, after the SDK package has reported its path.</summary>
     public BuiltProgram? Program => Facts["Program"] is [.., var elf] ? new BuiltProgram(FileHere(elf), [.. Facts["Library"].Select(FileHere)]) : null;
 
-    /// <summary>What the compiler says of the sizes, where it was asked.</summary>
+    /// <summary>The compiler's size statistics, if requested.</summary>
     public FileInfo? Statistics => Facts["Statistics"] is [.., var file] ? FileHere(file) : null;
 
     public BuildFacts Facts { get; } = new();
@@ -36,7 +36,7 @@ internal sealed class BuildLog(Progress progress, IBuildPlace place)
         }
     }
 
-    /// <summary>Why the build failed. What the build printed and nobody recognised is shown now, when it may matter.</summary>
+    /// <summary>The reason for the failure. Lines that nobody recognized are shown now, because they may matter.</summary>
     public CommandFailedException Explain(string project)
     {
         if (toolchain is not null)
@@ -98,7 +98,7 @@ internal sealed class BuildLog(Progress progress, IBuildPlace place)
         }
     }
 
-    /// <summary>The same line comes once per project that sees it; the project's path at its end tells the user nothing.</summary>
+    /// <summary>Each project that sees a line prints it again. The project's path at its end is useless to the user.</summary>
     private static string WithoutProject(string line)
     {
         var project = line.LastIndexOf(" [", StringComparison.Ordinal);

@@ -19,7 +19,7 @@ internal sealed record BuiltProgram(FileInfo Elf, IReadOnlyList<FileInfo> Librar
         }
     }
 
-    /// <summary>The libraries by their paths from the program's folder, which are also their paths in a zip, in the order of these.</summary>
+    /// <summary>The paths of the libraries relative to the program's folder, sorted. They are also the paths in a zip.</summary>
     public IEnumerable<string> LibraryNames =>
         Libraries.Select(library => Path.GetRelativePath(Elf.DirectoryName!, library.FullName)).Order(StringComparer.Ordinal);
 }

@@ -4,13 +4,13 @@ using AotAction.Programs;
 namespace AotAction.Cli.Building;
 
 /// <summary>The oldest glibc that a program runs with.</summary>
-/// <param name="Version">The number, as <c>2.34</c>; empty for a program that needs none.</param>
-/// <param name="File">Which of its files needs that one.</param>
+/// <param name="Version">The number, such as <c>2.34</c>; empty for a program that needs no glibc.</param>
+/// <param name="File">The file that needs this version.</param>
 internal sealed record GlibcFloor(string Version, string File)
 {
     public string Sentence => Version.Length == 0 ? "needs no glibc" : $"needs glibc {Version} or newer";
 
-    /// <exception cref="CommandFailedException">A library beside the program is no ELF.</exception>
+    /// <exception cref="CommandFailedException">A library beside the program is not an ELF.</exception>
     public static GlibcFloor Of(BuiltProgram program)
     {
         var (newest, needs) = ("", program.Elf);

@@ -17,7 +17,7 @@ internal static class InstallHint
         _ => "sudo apt-get install -y gcc libc6-dev zlib1g-dev",
     };
 
-    /// <summary>Only Debian and its children have what links for another processor in packages of their own.</summary>
+    /// <summary>Only Debian and its derivatives have packages with the tools that link for another processor.</summary>
     public static string CrossLinker(Architecture target) =>
         $"sudo apt-get install -y clang lld gcc-{target.Triplet.Replace('_', '-')} libc6-dev-{DebianName(target)}-cross";
 
@@ -30,7 +30,7 @@ internal static class InstallHint
 
     private static string DebianName(Architecture target) => target.Name == "x64" ? "amd64" : target.Name;
 
-    /// <summary>The distribution's root family, from the ID and ID_LIKE lines of /etc/os-release.</summary>
+    /// <summary>The distribution's family, from the ID and ID_LIKE lines of /etc/os-release.</summary>
     private static string Family
     {
         get

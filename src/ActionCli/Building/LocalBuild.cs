@@ -4,7 +4,7 @@ using AotAction.Cli.Embedded;
 namespace AotAction.Cli.Building;
 
 /// <summary>A build on this machine, with its own SDK and linker.</summary>
-/// <param name="architecture">The processor of the program; what the project says, or else this machine's, when null.</param>
+/// <param name="architecture">The processor of the program; if null, the project's own setting, else this machine's.</param>
 internal sealed class LocalBuild(Architecture? architecture) : IBuildPlace
 {
     public ProcessStartInfo Describe(string project, ExtractedFolder feed, IEnumerable<string> arguments)

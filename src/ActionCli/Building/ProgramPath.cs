@@ -1,6 +1,6 @@
 namespace AotAction.Cli.Building;
 
-/// <summary>The programs that can be started by their name.</summary>
+/// <summary>Finds programs on PATH.</summary>
 internal static class ProgramPath
 {
     public static bool Has(string program) => Find(program) is not null;

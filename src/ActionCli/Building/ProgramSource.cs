@@ -2,7 +2,7 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Building;
 
-/// <summary>What was typed as [PROJECT|FILE.cs|PAYLOAD]: a project, a C# file without one, or a program that was built before.</summary>
+/// <summary>The argument [PROJECT|FILE.cs|PAYLOAD]: a project, a C# file without a project, or a program that is already built.</summary>
 internal sealed class ProgramSource
 {
     private readonly bool _noBuild;
@@ -23,12 +23,12 @@ internal sealed class ProgramSource
     public bool IsSingleFile => !ProjectFile.IsProject(File);
 
     /// <param name="path">A file, or the folder of a project.</param>
-    /// <param name="noBuild">Whether to take the program that the last build left.</param>
+    /// <param name="noBuild">Whether to use the program from the last build.</param>
     /// <exception cref="CommandFailedException">There is nothing at the path.</exception>
     public static ProgramSource Find(string path, bool noBuild) => new(ProjectFile.Find(path), noBuild);
 
-    /// <summary>Builds the program, or finds the one that the last build left.</summary>
-    /// <exception cref="CommandFailedException">It does not build, or there is none.</exception>
+    /// <summary>Builds the program, or finds the one from the last build.</summary>
+    /// <exception cref="CommandFailedException">The program does not build, or there is none.</exception>
     public async Task<BuiltProgram> GetProgramAsync(Progress progress, CancellationToken cancellation)
     {
         if (_noBuild)

@@ -1,6 +1,6 @@
 namespace AotAction.Cli.Building;
 
-/// <summary>Which project file, or which C# file without a project, is meant by what was typed.</summary>
+/// <summary>Finds the project file, or the C# file without a project, that the user means.</summary>
 internal static class ProjectFile
 {
     public static string Find(string path)
@@ -19,9 +19,9 @@ internal static class ProjectFile
         return projects.Count == 1 ? projects[0] : throw Errors.NotOneProject(path, projects.Count);
     }
 
-    /// <summary>Whether a file is a project of MSBuild, of whatever language.</summary>
+    /// <summary>Whether a file is an MSBuild project, in any language.</summary>
     public static bool IsProject(string file) => file.EndsWith("proj", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a file is a program by itself, as <c>dotnet run hello.cs</c> takes it.</summary>
+    /// <summary>Whether a file is a program by itself, like that of <c>dotnet run hello.cs</c>.</summary>
     public static bool IsSource(string file) => Path.GetExtension(file).Equals(".cs", StringComparison.OrdinalIgnoreCase);
 }

@@ -5,7 +5,7 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Building;
 
-/// <summary>The program that the last build of a project left. MSBuild says where it is; nothing is built.</summary>
+/// <summary>The program from the last build of a project. MSBuild reports its path; nothing is built.</summary>
 internal static partial class PublishedProgram
 {
     /// <exception cref="CommandFailedException">There is no program, or MSBuild cannot read the project.</exception>
@@ -36,7 +36,7 @@ internal static partial class PublishedProgram
         return elf.Exists ? new BuiltProgram(elf, [.. LibrariesBeside(elf)]) : throw Errors.NotBuilt(project, elf.FullName);
     }
 
-    /// <summary>An evaluation of the project with the properties of a publish.</summary>
+    /// <summary>Evaluates the project with the properties of a publish.</summary>
     private static IEnumerable<string> Arguments(string project) =>
     [
         ProjectFile.IsSource(project) ? "build" : "msbuild", project, "-nologo",
@@ -48,7 +48,7 @@ internal static partial class PublishedProgram
     {
         using var json = JsonDocument.Parse(answer);
         var properties = json.RootElement.GetProperty("Properties");
-        // MSBuild takes either slash, and some of .NET's own settings have the other one.
+        // MSBuild accepts both slashes, and some of .NET's own settings use the backslash.
         var publish = properties.GetProperty("PublishDir").GetString()!.Replace('\\', '/');
         var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(project))!, publish);
         return new FileInfo(Path.GetFullPath(properties.GetProperty("TargetName").GetString()!, folder));

@@ -1,12 +1,12 @@
 namespace AotAction.Cli.Building;
 
-/// <summary>Looks for what a Native AOT build needs, so its absence is said at once and not after half a build.</summary>
+/// <summary>Looks for what a Native AOT build needs, so that a missing tool is reported before the build and not during it.</summary>
 internal static class Toolchain
 {
-    /// <summary>The names, and the order, in which the AOT compiler looks for a linker.</summary>
+    /// <summary>The linkers in the order in which the AOT compiler looks for them.</summary>
     private static readonly string[] linkers = ["clang", "gcc"];
 
-    /// <summary>The linker that the AOT compiler will find; null where it will find none.</summary>
+    /// <summary>The linker that the AOT compiler will find; null if there is none.</summary>
     public static string? Linker => linkers.FirstOrDefault(ProgramPath.Has);
 
     /// <summary>The programs that link for another processor.</summary>
@@ -34,7 +34,9 @@ internal static class Toolchain
         }
     }
 
-    /// <summary>What the AOT compiler is told, to link for another processor: one clang links for all, and the rest is per processor.</summary>
+    /// <summary>
+    /// The AOT compiler's properties for another processor: clang links for all processors, the other tools are per processor.
+    /// </summary>
     public static IEnumerable<string> CrossProperties(Architecture target) => target.IsThisMachine ? [] :
     [
         "-p:CppCompilerAndLinker=clang",

@@ -19,10 +19,10 @@ internal static class BenchCommand
         var source = SourceArgument.Create();
         var noBuild = SourceArgument.CreateNoBuild();
         var parameters = new ParameterOptions();
-        var lives = NumberOption.Whole("How many fresh lives to measure.", "N", int.MaxValue, 20, "--lives");
+        var lives = NumberOption.Whole("How many cold starts to measure.", "N", int.MaxValue, 20, "--lives");
         var connections = new Option<int[]>("--connections")
         {
-            Description = "How many connections ask a warm program at the same time, each as soon as it has its answer.",
+            Description = "How many connections send requests to a warm program at the same time. Each sends the next request when it has its answer.",
             HelpName = "N,N,…",
             DefaultValueFactory = _ => [1, 8, 64],
             CustomParser = result =>
@@ -37,14 +37,14 @@ internal static class BenchCommand
                 return null;
             },
         };
-        var duration = NumberOption.Seconds("How long they ask.", 2, "--duration");
+        var duration = NumberOption.Seconds("How long they send requests.", 2, "--duration");
         var concurrency = ConcurrencyOption.CreateLocal();
-        var plot = new Option<string?>("--plot") { Description = "Write a picture, too.", HelpName = "FILE.svg" };
-        var json = new Option<bool>("--json") { Description = "Print one JSON object in place of the table; docs/json.md describes it." };
+        var plot = new Option<string?>("--plot") { Description = "Also write a chart.", HelpName = "FILE.svg" };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object instead of the table; docs/json.md describes it." };
 
         var command = new ExampledCommand(
             "bench",
-            "Measure an action on the real server: fresh lives, then warm throughput and latency. Exits 5 if a run fails.",
+            "Measure an action on the real server: cold starts, then warm throughput and latency. Exits 5 if a run fails.",
             "whisk-action bench -p name Mike",
             "whisk-action bench hello.json -p name Mike --lives 50 --plot hello.svg",
             "whisk-action bench hello.json --data @input.json --connections 1,16 --duration 10 --concurrency 16 --json")
@@ -85,7 +85,7 @@ internal static class BenchCommand
         if (plot is not null)
         {
             await OutputFile.WriteAsync(plot, to => to.WriteAsync(Encoding.UTF8.GetBytes(BenchmarkPlot.Draw(benchmark)), cancellation).AsTask());
-            Diagnostics.Say($"The picture is in {plot}.");
+            Diagnostics.Say($"The chart is in {plot}.");
         }
 
         return benchmark.Error is { } error ? throw Serving.Errors.ActionFailed(error) : ExitCode.Done;

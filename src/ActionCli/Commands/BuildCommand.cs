@@ -15,7 +15,7 @@ internal static class BuildCommand
     {
         var command = new ExampledCommand(
             "build",
-            "Compile an action with Native AOT and write the payload that /init takes, or make an image of it.",
+            "Compile an action with Native AOT and write the payload for /init, or build a container image.",
             "whisk-action build",
             "whisk-action build hello.cs",
             "whisk-action build hello/hello.csproj --format zip -o hello.zip",
@@ -101,7 +101,7 @@ internal static class BuildCommand
 
     private static async Task<string> MakeImageAsync(BuiltProgram program, ImageRequest image, Progress progress, CancellationToken cancellation)
     {
-        progress.Enter("Making the image");
+        progress.Enter("Building the image");
         await ActionImage.MakeAsync(program, image, cancellation);
         return image.Name;
     }
@@ -113,7 +113,7 @@ internal static class BuildCommand
         var size = await PayloadFile.WriteAsync(program, request.Format, payload, cancellation);
         if (request.Format == PayloadFormat.Elf && program.Libraries.Count > 0)
         {
-            progress.Print($"{string.Join(", ", program.LibraryNames)}: not in the payload, and the program loads them; --format zip takes them along.");
+            progress.Print($"{string.Join(", ", program.LibraryNames)}: the program loads them, but an ELF cannot contain them. Use --format zip.");
         }
 
         return (payload, size, request.Format == PayloadFormat.Json ? InitBody.CodeIn(size) : size);

@@ -11,7 +11,7 @@ internal sealed class BuildOptions
 {
     private readonly Argument<string> _project = new("project")
     {
-        Description = "The project file of the action, the folder that holds it, or a single C# file.",
+        Description = "The action's project file, its folder, or a single C# file.",
         DefaultValueFactory = _ => ".",
     };
 
@@ -23,51 +23,51 @@ internal sealed class BuildOptions
 
     private readonly Option<string> _format = new("--format")
     {
-        Description = "json is the body of an /init, zip has the program as exec and its libraries beside it, as wsk sends it, elf is the program alone.",
+        Description = "json is the body of an /init; zip, as wsk sends it, contains the program as exec and its libraries; elf is only the program.",
         DefaultValueFactory = _ => "json",
     };
 
     private readonly Option<string?> _maxGlibc = new("--max-glibc")
     {
-        Description = "Fail, and write nothing, if the program needs a newer glibc than this one, such as 2.31.",
+        Description = "Fail and write nothing if the program needs a newer glibc than this one, such as 2.31.",
         HelpName = "X.Y",
     };
 
     private readonly Option<string?> _maxSize = new("--max-size")
     {
-        Description = "Fail, and write nothing, if the program's ELF is larger, such as 5MB, 4.5MiB or 4500000 bytes; neither a zip nor base64 counts.",
+        Description = "Fail and write nothing if the program's ELF is larger than this, such as 5MB, 4.5MiB or 4500000. The size of a zip or of base64 does not count.",
         HelpName = "SIZE",
     };
 
     private readonly Option<bool> _sizeReport = new("--size-report")
     {
-        Description = "Say on stderr, or in the JSON, what fills the program, by assembly and namespace; the first time, the program is compiled anew for it.",
+        Description = "Show on stderr, or in the JSON, what takes the space in the program, by assembly and namespace. The first time, this recompiles the program.",
     };
 
     private readonly Option<bool> _json = new("--json")
     {
-        Description = "Print one JSON object: what was made, its sizes, what it needs and the warnings; docs/json.md describes it.",
+        Description = "Print one JSON object: what was built, its sizes, what it needs and the warnings; docs/json.md describes it.",
     };
 
     private readonly Option<string?> _arch = new("--arch")
     {
-        Description = "The processor that the program is for. [default: this machine's]",
+        Description = "The processor architecture of the program. [default: this machine's]",
     };
 
     private readonly Option<string?> _runtime = new("--runtime", "-r")
     {
-        Description = "The same as --arch, by .NET's name.",
+        Description = "The same as --arch, as a .NET runtime identifier.",
     };
 
     private readonly Option<string?> _image = new("--image")
     {
-        Description = "Make a container image of this name whose command is the program, in place of a payload.",
+        Description = "Build a container image with this name, whose command is the program, instead of a payload.",
         HelpName = "NAME",
     };
 
     private readonly Option<string> _baseImage = new("--base")
     {
-        Description = "With --image: the image to start from; it needs glibc, and whatever the action uses.",
+        Description = "With --image: the base image. It needs glibc and everything that the action uses.",
         HelpName = "IMAGE",
         DefaultValueFactory = _ => ActionImage.DefaultBase,
     };

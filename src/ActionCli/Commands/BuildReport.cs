@@ -12,8 +12,8 @@ namespace AotAction.Cli.Commands;
 /// <param name="Glibc">The oldest glibc that it runs with.</param>
 /// <param name="Made">The payload's path, or the image's name.</param>
 /// <param name="PayloadSize">Its bytes; null for an image.</param>
-/// <param name="LimitWarning">A sentence where the code comes near what the platform takes.</param>
-/// <param name="Sizes">What fills the program, where that was asked for.</param>
+/// <param name="LimitWarning">A warning if the code is near the platform's limit.</param>
+/// <param name="Sizes">What takes the space in the program, if requested.</param>
 /// <param name="Time">How long it took.</param>
 internal sealed record BuildReport(
     BuildRequest Order, BuildResult Result, GlibcFloor Glibc, string Made, long? PayloadSize, string? LimitWarning, SizeReport? Sizes, TimeSpan Time)

@@ -14,7 +14,7 @@ internal static class CompletionCommand
         shell.AcceptOnlyFromAmong(Shells);
         var command = new ExampledCommand(
             "completion",
-            "Print the script that completes command lines of this tool in a shell.",
+            "Print the completion script for a shell.",
             "source <(whisk-action completion bash)",
             "whisk-action completion zsh > ~/.zfunc/_whisk-action",
             "whisk-action completion fish > ~/.config/fish/completions/whisk-action.fish",

@@ -13,12 +13,12 @@ internal static class DeployCommand
     {
         var source = new Argument<string>("source")
         {
-            Description = "The project, or the ELF, zip or payload that was built of it.",
+            Description = "A project, or the ELF, zip or payload that was built from it.",
             DefaultValueFactory = _ => ".",
         };
         var name = new Argument<string?>("name")
         {
-            Description = "The action: name, package/name or /namespace/package/name; a package that is missing is made. [default: the program's name]",
+            Description = "The action: name, package/name or /namespace/package/name; a missing package is created. [default: the program's name]",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var noBuild = SourceArgument.CreateNoBuild();
@@ -75,7 +75,7 @@ internal static class DeployCommand
         if (settings is { Image: null, Kind: null })
         {
             settings = settings with { Kind = await HostRuntimes.FindOursAsync(api, cancellation) ?? throw OpenWhisk.Errors.RuntimeNotOffered(api.Host) };
-            progress.Print($"{api.Host} offers the runtime {settings.Kind}: it takes the code.");
+            progress.Print($"{api.Host} offers the runtime {settings.Kind}: using it.");
         }
 
         using var code = await ActionCode.OpenAsync(source, progress, cancellation);

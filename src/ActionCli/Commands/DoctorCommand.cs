@@ -10,10 +10,10 @@ internal static class DoctorCommand
 {
     public static Command Create()
     {
-        var json = new Option<bool>("--json") { Description = "Print one JSON array in place of the lines; docs/json.md describes it." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON array instead of lines; docs/json.md describes it." };
         var command = new ExampledCommand(
             "doctor",
-            "Look at what this machine has for building, running and deploying. Exits 4 if a build would lack something.",
+            "Check what this machine has for building, running and deploying. Exits 4 if a build requirement is missing.",
             "whisk-action doctor",
             "whisk-action doctor --json")
         {

@@ -15,7 +15,7 @@ internal static class GetCommand
 
         var command = new ExampledCommand(
             "get",
-            "Show an action at an OpenWhisk API host: all but its code and the values of its parameters.",
+            "Show an action at an OpenWhisk API host, without its code and the values of its parameters.",
             "whisk-action get hello",
             "whisk-action get demo/hello --json")
         {

@@ -11,16 +11,16 @@ internal static class InspectCommand
     {
         var file = new Argument<string>("file")
         {
-            Description = "An ELF, a zip with the program as exec, or the payload that /init takes.",
+            Description = "An ELF, a zip with the program as exec, or a payload for /init.",
         };
         var json = new Option<bool>("--json")
         {
-            Description = "Print one JSON object in place of the lines; docs/inspect.md describes it.",
+            Description = "Print one JSON object instead of lines; docs/inspect.md describes it.",
         };
 
         var command = new ExampledCommand(
             "inspect",
-            "Show what a built program is and needs, and whether this host would take it. Exits 0 if so, 4 if not.",
+            "Show what a built program contains and needs, and whether this host would accept it. Exits 0 if so, 4 if not.",
             "whisk-action inspect hello.json",
             "whisk-action inspect hello.zip --json")
         {

@@ -15,11 +15,11 @@ internal static class InvokeCommand
     {
         var name = new Argument<string?>("name")
         {
-            Description = "The action at an OpenWhisk API host: name, package/name or /namespace/package/name. Without one it is the action of a running server.",
+            Description = "The action at an OpenWhisk API host: name, package/name or /namespace/package/name. Without a name, the action of a running server.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var url = ServerAddress();
-        var resultOnly = new Option<bool>("--result", "-r") { Description = "Print the result alone, not the record of the activation." };
+        var resultOnly = new Option<bool>("--result", "-r") { Description = "Print only the result, not the record of the activation." };
         var parameters = new ParameterOptions();
         var web = new WebOptions();
         var connection = new ConnectionOptions();
@@ -43,7 +43,7 @@ internal static class InvokeCommand
         {
             if (result.GetValue(name) is not null && result.GetResult(url) is { Implicit: false })
             {
-                result.AddError("A running server has one action, and its name is not given with --url: leave out the name, or --url.");
+                result.AddError("--url selects a running server, which has only one action: leave out the name, or --url.");
             }
         });
         command.SetAction(async (parsed, cancellation) =>
@@ -78,7 +78,7 @@ internal static class InvokeCommand
                 return address;
             }
 
-            result.AddError($"'{result.Tokens[0].Value}' is no address of a server: give one such as {DefaultUrl}.");
+            result.AddError($"'{result.Tokens[0].Value}' is not the address of a server: give one such as {DefaultUrl}.");
             return null;
         },
     };

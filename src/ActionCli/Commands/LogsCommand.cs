@@ -16,15 +16,15 @@ internal static class LogsCommand
             Description = "Only the activations of this action.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var activation = new Option<string?>("--activation") { Description = "The one activation with this id.", HelpName = "ID" };
+        var activation = new Option<string?>("--activation") { Description = "Only the activation with this id.", HelpName = "ID" };
         var last = NumberOption.Whole($"How many of the latest activations, at most {MaxAtOnce}.", "N", MaxAtOnce, 1, "--last");
-        var follow = new Option<bool>("--follow", "-f") { Description = "Print those that end from now on, until Ctrl-C." };
+        var follow = new Option<bool>("--follow", "-f") { Description = "Print the logs of activations that end from now on, until Ctrl-C." };
         var json = new Option<bool>("--json") { Description = "Print one line of JSON for each activation; docs/deploying.md describes it." };
         var connection = new ConnectionOptions();
 
         var command = new ExampledCommand(
             "logs",
-            "Show what activations logged: the latest one, unless others are asked for.",
+            "Show the logs of activations; by default, of the latest one.",
             "whisk-action logs",
             "whisk-action logs hello --last 5",
             "whisk-action logs hello --follow")

@@ -12,22 +12,22 @@ internal static class NewCommand
     {
         var name = new Argument<string?>("name")
         {
-            Description = "The name of the project, which gets a folder of that name. Without one it is made in the current folder and named after it.",
+            Description = "The name of the project and of its folder. Without a name, the project is created in the current folder and named after it.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var handler = new Option<string>("--handler")
         {
-            Description = "json takes and returns any JSON, typed has types of its own, web answers a browser.",
+            Description = "json takes and returns any JSON, typed uses your own types, web answers a browser.",
             DefaultValueFactory = _ => Template.Handlers[0],
         };
         handler.AcceptOnlyFromAmong(Template.Handlers);
 
-        var tests = new Option<bool>("--tests") { Description = "Add a test project, in the folder tests." };
+        var tests = new Option<bool>("--tests") { Description = "Add a test project in the folder tests." };
         var json = new Option<bool>("--json") { Description = "Print the files' paths as one JSON object; docs/json.md describes it." };
 
         var command = new ExampledCommand(
             "new",
-            "Make a project for an action: the files that 'dotnet new whisk-action' makes, without a network.",
+            "Create a project for an action, offline: the same files as 'dotnet new whisk-action'.",
             "whisk-action new hello",
             "whisk-action new hello --handler typed",
             "whisk-action new hello --tests",

@@ -17,7 +17,7 @@ internal static class RunCommand
         var noBuild = SourceArgument.CreateNoBuild();
         var parameters = new ParameterOptions();
         var cold = NumberOption.Whole(
-            "Measure N fresh lives, one after the other, and print the distribution of their times.", "N", int.MaxValue, usual: null, "--cold");
+            "Measure N cold starts, one after the other, and print the distribution of their times.", "N", int.MaxValue, usual: null, "--cold");
         var concurrency = ConcurrencyOption.CreateLocal();
         var json = new Option<bool>("--json")
         {
@@ -26,7 +26,7 @@ internal static class RunCommand
 
         var command = new ExampledCommand(
             "run",
-            "Build an action, start the real server, send it one activation, print the result and stop everything. Exits 5 if the action answers with an error.",
+            "Build an action, run one activation on the real server, and print the result. Exits 5 if the action answers with an error.",
             "whisk-action run hello.cs -p name Mike",
             "whisk-action run hello/hello.csproj -P parameters.json",
             "echo '{\"name\":\"Mike\"}' | whisk-action run hello.json --data -",

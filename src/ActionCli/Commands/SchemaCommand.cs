@@ -11,7 +11,7 @@ internal static class SchemaCommand
     {
         var command = new ExampledCommand(
             "schema",
-            $"Print the JSON schema of {SettingsFile.Name}, by which an editor completes and checks it.",
+            $"Print the JSON schema of {SettingsFile.Name}, with which an editor completes and checks it.",
             "whisk-action schema > whisk-action.schema.json");
         command.SetAction(_ =>
         {

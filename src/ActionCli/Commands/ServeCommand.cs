@@ -17,7 +17,7 @@ internal static class ServeCommand
         var noBuild = SourceArgument.CreateNoBuild();
         var port = new Option<int>("--port")
         {
-            Description = "The port on 127.0.0.1; 0 takes a free one.",
+            Description = "The port on 127.0.0.1; 0 chooses a free one.",
             HelpName = "PORT",
             DefaultValueFactory = _ => DefaultPort,
         };
@@ -25,12 +25,12 @@ internal static class ServeCommand
         {
             if (result.Tokens.Count == 1 && !ushort.TryParse(result.Tokens[0].Value, out _))
             {
-                result.AddError($"'{result.Tokens[0].Value}' is no port: give a number from 0 to 65535.");
+                result.AddError($"'{result.Tokens[0].Value}' is not a port: give a number from 0 to 65535.");
             }
         });
         var watch = new Option<bool>("--watch", "-w")
         {
-            Description = "Build each saved file and put the program in by another /init. No connection is lost; what does not build or start leaves the program before serving.",
+            Description = "Rebuild and hot-swap the action on every save, without losing a connection. If a build or a start fails, the previous program keeps serving.",
         };
 
         var concurrency = ConcurrencyOption.CreateLocal();
@@ -38,7 +38,7 @@ internal static class ServeCommand
 
         var command = new ExampledCommand(
             "serve",
-            "Build an action, start the real server with it and keep it serving until Ctrl-C. The address is on stdout, the log on stderr.",
+            "Build an action and serve it on the real server until Ctrl-C. Prints the address on stdout, the log on stderr.",
             "whisk-action serve hello.cs --watch",
             "whisk-action serve hello/hello.csproj --port 9000",
             "whisk-action serve hello.json")
@@ -69,7 +69,7 @@ internal static class ServeCommand
         var program = await ServedProgram.LoadAsync(source, cancellation);
         using var host = EmbeddedHost.Extract();
         await using var server = await KeptServer.StartAsync(host, port, concurrent, program, cancellation);
-        Diagnostics.Say($"{program.Name} serves; Ctrl-C ends it.");
+        Diagnostics.Say($"Serving {program.Name}; Ctrl-C stops it.");
         var address = server.Address.ToString().TrimEnd('/');
         await Console.Out.WriteLineAsync(json ? JsonText.Of(new JsonObject { ["address"] = address, ["program"] = program.Name }) : address);
 

@@ -12,5 +12,5 @@ internal static class SourceArgument
     };
 
     /// <summary>As `dotnet run` has it.</summary>
-    public static Option<bool> CreateNoBuild() => new("--no-build") { Description = "Use the program that the last build of the project left, and build nothing." };
+    public static Option<bool> CreateNoBuild() => new("--no-build") { Description = "Do not build; use the program from the last build of the project." };
 }

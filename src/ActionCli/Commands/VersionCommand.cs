@@ -14,7 +14,7 @@ internal static class VersionCommand
         var json = new Option<bool>("--json") { Description = "Print one JSON object; docs/json.md describes it." };
         var command = new ExampledCommand(
             "version",
-            "Show the version of the tool, which is also that of the SDK package and of the server in it.",
+            "Show the version of the tool. The SDK package and the server in it have the same version.",
             "whisk-action version",
             "whisk-action version --json")
         {

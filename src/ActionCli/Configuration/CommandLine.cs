@@ -4,14 +4,14 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Configuration;
 
-/// <summary>What was typed, completed by the settings: option, then environment, then the project's file, then default.</summary>
+/// <summary>The typed command line, completed by the settings: option, then environment, then the project's file, then default.</summary>
 /// <param name="Parsed">All of it.</param>
 /// <param name="Settings">What was not typed.</param>
 internal sealed record CommandLine(ParseResult Parsed, IReadOnlyList<Setting> Settings)
 {
     private static readonly HashSet<string> Sources = ["project", "program", "source"];
 
-    // A word that begins with @ is a file of parameters here, not one of more words.
+    // Here, a word that begins with @ names a file of parameters, not a response file.
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
     /// <exception cref="CommandFailedException">The file or a value in it is malformed.</exception>
@@ -34,7 +34,7 @@ internal sealed record CommandLine(ParseResult Parsed, IReadOnlyList<Setting> Se
             settings);
     }
 
-    /// <summary>The project's, then the current one.</summary>
+    /// <summary>The project's folder, then the current one.</summary>
     private static IEnumerable<string> Folders(ParseResult typed)
     {
         foreach (var argument in typed.CommandResult.Command.Arguments.Where(argument => Sources.Contains(argument.Name)))

@@ -7,17 +7,17 @@ internal static class Errors
 {
     public static CommandFailedException SettingsNotRead(string path, string reason) => new(
         "WA0105", ExitCode.Usage,
-        $"The settings '{path}' could not be read ({reason.TrimEnd('.')}): write a JSON object; 'whisk-action schema' prints what may be in it.");
+        $"The settings '{path}' could not be read ({reason.TrimEnd('.')}): write a JSON object; 'whisk-action schema' prints the keys and values that it may contain.");
 
     public static CommandFailedException SettingUnknown(string path, string key) => new(
         "WA0106", ExitCode.Usage,
-        $"No command has an option for '{key}' in '{path}': use the long name of an option without its dashes; 'whisk-action schema' prints all.");
+        $"'{key}' in '{path}' is not an option of any command: use the long name of an option without its dashes; 'whisk-action schema' lists all.");
 
     public static CommandFailedException CredentialInFile(string path, string key) => new(
         "WA0107", ExitCode.Usage,
-        $"'{key}' may not stand in '{path}', which others read and write: keep it in ~/.wskprops, or in the environment.");
+        $"'{key}' is not allowed in '{path}', which others can read and write: keep it in ~/.wskprops or in the environment.");
 
     public static CommandFailedException SettingMalformed(string source, string key, string expected) => new(
         "WA0108", ExitCode.Usage,
-        $"The value of '{key}' in '{source}' is not what the option takes: give {expected}.");
+        $"The value of '{key}' in '{source}' does not fit the option: give {expected}.");
 }

@@ -6,7 +6,7 @@ using AotAction.Json;
 
 namespace AotAction.Cli.Configuration;
 
-/// <summary>Values for options that were not typed: from the environment, then from the project's file. What neither has is the option's default.</summary>
+/// <summary>Values for options that were not typed: from the environment, then from the project's file, else the default.</summary>
 internal sealed class Settings(SettingsFile? file)
 {
     private const string Prefix = "WHISK_ACTION_";
@@ -14,7 +14,7 @@ internal sealed class Settings(SettingsFile? file)
     public static string Variable(Option option) => Prefix + ConfigurableOptions.Key(option).Replace('-', '_').ToUpperInvariant();
 
     /// <summary>The settings for a command line, as if they had been typed.</summary>
-    /// <exception cref="CommandFailedException">A value is not what its option takes.</exception>
+    /// <exception cref="CommandFailedException">A value does not fit its option.</exception>
     public IReadOnlyList<Setting> For(ParseResult typed)
     {
         var command = typed.CommandResult.Command;
@@ -25,7 +25,7 @@ internal sealed class Settings(SettingsFile? file)
             var added = new List<Option>();
             foreach (var option in ConfigurableOptions.Of(command).Where(option => typed.GetResult(option) is null or { Implicit: true }))
             {
-                // What is known from a better place also stands against its rivals.
+                // A value from a place with priority also excludes the options that conflict with it.
                 var isDecided = given.Contains(option) || (command as ExampledCommand)?.Rivals(option).Any(given.Contains) == true;
                 if (!isDecided && find(option) is { } setting)
                 {
@@ -53,7 +53,7 @@ internal sealed class Settings(SettingsFile? file)
         JsonObject pairs when ConfigurableOptions.TakesPairs(option) => [.. pairs.SelectMany(pair => (string[])[option.Name, pair.Key, Text(pair.Value)])],
         JsonArray several when !ConfigurableOptions.TakesPairs(option) => [.. several.Select(one => $"{option.Name}={Text(one)}")],
         JsonValue when !ConfigurableOptions.TakesPairs(option) => [$"{option.Name}={Text(value)}"],
-        _ => throw Errors.SettingMalformed(source, ConfigurableOptions.Key(option), ConfigurableOptions.TakesPairs(option) ? "an object" : "a text, a number, true or false"),
+        _ => throw Errors.SettingMalformed(source, ConfigurableOptions.Key(option), ConfigurableOptions.TakesPairs(option) ? "an object" : "a string, a number, true or false"),
     };
 
     private static JsonNode Pairs(string text, string variable)
@@ -68,6 +68,6 @@ internal sealed class Settings(SettingsFile? file)
         }
     }
 
-    /// <summary>A text as it is, anything else as JSON.</summary>
+    /// <summary>A string as it is, anything else as JSON.</summary>
     private static string Text(JsonNode? value) => value is JsonValue text && text.TryGetValue(out string? words) ? words : JsonFormat.ToText(value);
 }

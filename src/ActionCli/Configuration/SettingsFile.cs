@@ -15,9 +15,9 @@ internal sealed class SettingsFile
 
     private SettingsFile(string path, JsonObject values) => (_path, _values) = (path, values);
 
-    /// <summary>Reads the first that is there.</summary>
-    /// <param name="folders">Where it may be.</param>
-    /// <returns>Null where there is none.</returns>
+    /// <summary>Reads the first file that exists.</summary>
+    /// <param name="folders">The folders that may contain it.</param>
+    /// <returns>Null if there is none.</returns>
     /// <exception cref="CommandFailedException">It cannot be read.</exception>
     public static SettingsFile? Find(IEnumerable<string> folders)
     {
@@ -29,7 +29,7 @@ internal sealed class SettingsFile
 
         try
         {
-            return new SettingsFile(path, JsonInput.Parse(File.ReadAllText(path), leniently: true) as JsonObject ?? throw Errors.SettingsNotRead(path, "it is no JSON object"));
+            return new SettingsFile(path, JsonInput.Parse(File.ReadAllText(path), leniently: true) as JsonObject ?? throw Errors.SettingsNotRead(path, "it is not a JSON object"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -37,8 +37,8 @@ internal sealed class SettingsFile
         }
     }
 
-    /// <summary>Sees that each key is one that some command has.</summary>
-    /// <exception cref="CommandFailedException">A key is not.</exception>
+    /// <summary>Checks that each key is an option of some command.</summary>
+    /// <exception cref="CommandFailedException">A key is not an option.</exception>
     public void Check(IReadOnlySet<string> known)
     {
         foreach (var (key, _) in _values)
@@ -51,6 +51,6 @@ internal sealed class SettingsFile
     }
 
     /// <param name="key">The option's name without dashes.</param>
-    /// <returns>The value and where it is; null where there is none.</returns>
+    /// <returns>The value and its file; null if there is none.</returns>
     public (JsonNode Value, string Source)? this[string key] => _values[key] is { } value ? (value, _path) : null;
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace AotAction.Cli.Configuration;
 
-/// <summary>The JSON schema of the project's file, made of the options themselves.</summary>
+/// <summary>The JSON schema of the project's file, made from the options themselves.</summary>
 internal static class SettingsSchema
 {
     public static JsonObject Of(RootCommand root)
@@ -16,7 +16,7 @@ internal static class SettingsSchema
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
             ["title"] = SettingsFile.Name,
-            ["description"] = "Values for the options of whisk-action that are not typed. Each key is the long name of an option; every command that has the option takes it. Comments are allowed.",
+            ["description"] = "Default values for the options of whisk-action. Each key is the long name of an option, and applies to every command that has it. Comments are allowed.",
             ["type"] = "object",
             ["properties"] = new JsonObject(
             [
@@ -27,7 +27,7 @@ internal static class SettingsSchema
         };
     }
 
-    /// <summary>An option of several commands is described as the first one does.</summary>
+    /// <summary>An option of several commands gets the description of the first one.</summary>
     private static JsonObject Property(List<(Command Command, Option Option)> found)
     {
         var option = found[0].Option;

@@ -4,7 +4,7 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Configuration;
 
-/// <summary>Says where each value of a command came from.</summary>
+/// <summary>Shows where each value of a command comes from.</summary>
 internal static class ValueTrace
 {
     public static void Print(CommandLine line)
@@ -32,7 +32,7 @@ internal static class ValueTrace
         }
     }
 
-    /// <summary>The value of a parameter may be a secret, so its name must do; all of --data is hidden.</summary>
+    /// <summary>The value of a parameter may be a secret, so only its name is shown; all of --data is hidden.</summary>
     private static string Shown(CommandLine line, Option option)
     {
         var words = line.Parsed.GetResult(option)!.Tokens.Select(token => token.Value);

@@ -10,8 +10,8 @@ internal static class ActionImage
     private const UnixFileMode ForAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
-    /// <param name="program">What was built.</param>
-    /// <param name="request">The image that is asked for.</param>
+    /// <param name="program">The built program.</param>
+    /// <param name="request">The requested image.</param>
     /// <param name="cancellation">Ends docker.</param>
     public static async Task MakeAsync(BuiltProgram program, ImageRequest request, CancellationToken cancellation)
     {
@@ -20,7 +20,7 @@ internal static class ActionImage
         {
             WriteContext(program, context);
             await File.WriteAllTextAsync(Path.Combine(context.FullName, "Dockerfile"), Dockerfile(program.Elf.Name, request.Base), cancellation);
-            // An engine of its own processor needs no platform, and older ones do not know the option.
+            // For the engine's own processor no platform is needed, and older engines do not know the option.
             string[] platform = request.Architecture.IsThisMachine ? [] : ["--platform", request.Architecture.Platform];
             var (exitCode, lines) = await Docker.RunAsync(["build", .. platform, "--tag", request.Name, context.FullName], cancellation);
             if (exitCode != 0)
@@ -34,7 +34,7 @@ internal static class ActionImage
         }
     }
 
-    /// <summary>Only what belongs into the image, with rights for a user who is nobody's.</summary>
+    /// <summary>Only the files of the image, with permissions for an unprivileged user.</summary>
     private static void WriteContext(BuiltProgram program, DirectoryInfo context)
     {
         foreach (var file in program.LibraryNames.Prepend(program.Elf.Name))
@@ -62,7 +62,7 @@ internal static class ActionImage
         """;
 }
 
-/// <summary>An image that is asked for.</summary>
+/// <summary>A requested image.</summary>
 /// <param name="Name">Its name and tag.</param>
 /// <param name="Base">The image it starts from.</param>
 /// <param name="Architecture">The processor of its program.</param>

@@ -17,7 +17,7 @@ internal sealed class ContainerBuild : IBuildPlace
     private readonly string _image;
     private readonly Architecture _architecture;
 
-    /// <param name="project">The project file. The folder that the build sees is the one of its repository, because a project may refer to others.</param>
+    /// <param name="project">The project file. The build sees the folder of its repository, because a project may refer to others.</param>
     /// <param name="image">The image with the .NET SDK and a linker.</param>
     /// <param name="architecture">The processor of the container, and so of the program.</param>
     public ContainerBuild(string project, string image, Architecture architecture)
@@ -33,7 +33,7 @@ internal sealed class ContainerBuild : IBuildPlace
         .. Docker.OwnUser.SelectMany(user => (string[])["--user", user]),
         "--volume", $"{_root}:{Source}",
         "--volume", $"{feed.Path}:{Feed}:ro",
-        // The packages of this machine are those of the container: a package is the same everywhere.
+        // The container uses the packages of this machine: a package is the same everywhere.
         "--volume", $"{PackagesFolder()}:{Packages}",
         .. AotPublish.Environment.Append(new("NUGET_PACKAGES", Packages)).Append(new("HOME", "/tmp"))
             .SelectMany(variable => (string[])["--env", $"{variable.Key}={variable.Value}"]),
@@ -51,7 +51,7 @@ internal sealed class ContainerBuild : IBuildPlace
         var folder = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } chosen
             ? chosen
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        // The engine would make a missing one, and it would be root's.
+        // The engine would create a missing folder, and root would own it.
         return Directory.CreateDirectory(folder).FullName;
     }
 

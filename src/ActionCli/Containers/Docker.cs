@@ -6,10 +6,10 @@ namespace AotAction.Cli.Containers;
 /// <summary>The docker program, and the engine behind it.</summary>
 internal static class Docker
 {
-    /// <summary>On Linux the user and group, so that what a container writes is not root's; elsewhere the engine sees to that.</summary>
+    /// <summary>On Linux the user and group, so that root does not own the container's files; elsewhere the engine does this.</summary>
     public static IEnumerable<string> OwnUser => OperatingSystem.IsLinux() ? [$"{Id("Uid:")}:{Id("Gid:")}"] : [];
 
-    /// <summary>Finds out before a build, not after it, that no image can be made or run.</summary>
+    /// <summary>Checks before a build, not after it, that the engine can build and run images.</summary>
     public static async Task CheckAsync(CancellationToken cancellation)
     {
         if (!ProgramPath.Has("docker"))
@@ -20,11 +20,11 @@ internal static class Docker
         var (exitCode, lines) = await RunAsync(["version", "--format", "{{.Server.Version}}"], cancellation);
         if (exitCode != 0)
         {
-            throw Errors.DockerNotRunning(lines.LastOrDefault(line => line.Length > 0) ?? "it says nothing");
+            throw Errors.DockerNotRunning(lines.LastOrDefault(line => line.Length > 0) ?? "it does not answer");
         }
     }
 
-    /// <summary>Runs docker to its end.</summary>
+    /// <summary>Runs docker until it ends.</summary>
     /// <returns>Its exit code, and the lines of both its streams.</returns>
     public static async Task<(int ExitCode, IReadOnlyList<string> Lines)> RunAsync(IEnumerable<string> arguments, CancellationToken cancellation)
     {

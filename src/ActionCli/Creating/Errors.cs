@@ -7,11 +7,11 @@ internal static class Errors
 {
     public static CommandFailedException FileIsThere(string path) => new(
         "WA0123", ExitCode.Failed,
-        $"'{path}' is there already, and nothing was written: choose another name, or take the file away.");
+        $"'{path}' already exists, so nothing was written: choose another name, or remove the file.");
 
     public static CommandFailedException NotAProjectName(string name) => new(
         "WA0124", ExitCode.Usage,
-        $"'{name}' is no name for a project: begin it with a letter or digit, and use letters, digits, '-', '_' and '.'.");
+        $"'{name}' is not a project name: begin it with a letter or digit, and use only letters, digits, '-', '_' and '.'.");
 
     public static CommandFailedException ProjectNotMade(string folder, string reason) => new(
         "WA0125", ExitCode.Failed,

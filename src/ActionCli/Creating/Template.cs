@@ -11,7 +11,9 @@ internal static class Template
     private const string NameInTexts = "WhiskActionName";
     private const string VersionInTexts = "WhiskActionVersion";
 
-    /// <summary>The kinds of handlers. The first one's sources have the names of the project's files, another's have the kind before the ending: Program.KIND.cs.</summary>
+    /// <summary>
+    /// The kinds of handlers. The first kind uses the plain file names; the files of another kind are named Program.KIND.cs.
+    /// </summary>
     public static readonly string[] Handlers = ["json", "typed", "web"];
 
     /// <summary>The files of a new project.</summary>

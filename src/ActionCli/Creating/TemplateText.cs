@@ -1,6 +1,6 @@
 namespace AotAction.Cli.Creating;
 
-/// <summary>The part of a template's text that is for projects with tests, as the template engine of dotnet marks it.</summary>
+/// <summary>The part of a template that only projects with tests get, marked as dotnet's template engine does it.</summary>
 internal static class TemplateText
 {
     private const string Begin = "<!--#if (tests) -->\n";

@@ -7,5 +7,7 @@ internal static class Errors
 {
     public static CommandFailedException NotReady(int missing) => new(
         "WA0208", ExitCode.NotFit,
-        $"A build lacks what is missing here ({missing}): type the commands after the colons.");
+        missing == 1
+            ? "1 build requirement is missing. Run the command shown above."
+            : $"{missing} build requirements are missing. Run the commands shown above.");
 }

@@ -1,10 +1,10 @@
 namespace AotAction.Cli.Diagnosing;
 
-/// <summary>What was found out about one thing that the tool works with.</summary>
+/// <summary>The state of one thing that the tool depends on.</summary>
 /// <param name="Name">The thing.</param>
-/// <param name="Detail">Its version or place; why it cannot be used where it cannot.</param>
-/// <param name="Fix">What mends it; null where nothing has to be mended.</param>
-/// <param name="Needed">Whether a build needs it. The others are for some commands only.</param>
+/// <param name="Detail">Its version or path; if it cannot be used, the reason.</param>
+/// <param name="Fix">The command that fixes it; null if nothing needs fixing.</param>
+/// <param name="Needed">Whether a build needs it. Only some commands need the others.</param>
 internal sealed record Finding(string Name, string Detail, string? Fix, bool Needed)
 {
     public bool IsOk => Fix is null;

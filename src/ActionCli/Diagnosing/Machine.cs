@@ -44,12 +44,12 @@ internal static class Machine
         const string Name = "libc and zlib";
         if (Toolchain.Linker is not { } linker)
         {
-            return new Finding(Name, "cannot be tried without a linker", InstallHint.Linker, Needed: true);
+            return new Finding(Name, "cannot be tested without a linker", InstallHint.Linker, Needed: true);
         }
 
         return await Probe.AskAsync(linker, ["-x", "c", "-", "-lz", "-o", "/dev/null"], LinkTrial, cancellation) is not null
-            ? Finding.Ok(Name, "a program links", needed: true)
-            : new Finding(Name, "a program does not link", InstallHint.Linker, Needed: true);
+            ? Finding.Ok(Name, "linking works", needed: true)
+            : new Finding(Name, "linking fails", InstallHint.Linker, Needed: true);
     }
 
     private static Finding CrossTools()
@@ -68,7 +68,7 @@ internal static class Machine
         return await Probe.AskAsync("docker", ["version", "--format", "{{.Server.Version}}"], "", cancellation) is { Length: > 0 } version
             ? Finding.Ok(Name, version, needed: false)
             : ProgramPath.Has("docker")
-                ? new Finding(Name, "its engine does not answer", "sudo service docker start", Needed: false)
+                ? new Finding(Name, "the Docker engine does not answer", "sudo service docker start", Needed: false)
                 : new Finding(Name, "none on PATH", InstallHint.Docker, Needed: false);
     }
 

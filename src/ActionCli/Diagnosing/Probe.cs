@@ -3,10 +3,10 @@ using System.Diagnostics;
 
 namespace AotAction.Cli.Diagnosing;
 
-/// <summary>Asks a program of this machine.</summary>
+/// <summary>Runs a program of this machine and reads its answer.</summary>
 internal static class Probe
 {
-    /// <returns>Its stdout, without white space at its ends; null where there is no such program, or it failed.</returns>
+    /// <returns>Its trimmed stdout; null if there is no such program, or it failed.</returns>
     public static async Task<string?> AskAsync(string program, IReadOnlyList<string> arguments, string input, CancellationToken cancellation)
     {
         try

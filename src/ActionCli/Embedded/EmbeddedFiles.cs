@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace AotAction.Cli.Embedded;
 
-/// <summary>What this one binary brings along: its embedded files, laid down where other programs can open them.</summary>
+/// <summary>Extracts the files embedded in this binary, so that other programs can open them.</summary>
 internal static class EmbeddedFiles
 {
     private static readonly Assembly Tool = typeof(EmbeddedFiles).Assembly;
@@ -12,9 +12,9 @@ internal static class EmbeddedFiles
 
     public static Stream Open(string name) => Tool.GetManifestResourceStream(name)!;
 
-    /// <summary>Lays files down in one folder.</summary>
-    /// <returns>A folder whose name is the files' content hash, kept for the next time; or one that is deleted
-    /// with the object, where no cache folder can be written.</returns>
+    /// <summary>Extracts files into one folder.</summary>
+    /// <returns>A folder named by the hash of the files' content, kept for the next time; if no cache folder can be written, one that is
+    /// deleted with the object.</returns>
     public static ExtractedFolder Extract(params EmbeddedFile[] files)
     {
         try

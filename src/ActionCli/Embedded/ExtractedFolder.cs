@@ -1,6 +1,6 @@
 namespace AotAction.Cli.Embedded;
 
-/// <summary>A folder with files that came out of this tool.</summary>
+/// <summary>A folder with files that were extracted from this tool.</summary>
 internal sealed record ExtractedFolder(string Path, bool Temporary) : IDisposable
 {
     public string this[string name] => System.IO.Path.Combine(Path, name);

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace AotAction.Cli.Inspecting;
 
-/// <summary>What a file is by its first bytes.</summary>
+/// <summary>The kind of a file, by its first bytes.</summary>
 internal enum FileKind
 {
     Unknown,
@@ -12,7 +12,7 @@ internal enum FileKind
     Payload,
 }
 
-/// <summary>Recognises the kinds of files that a program comes in.</summary>
+/// <summary>Recognizes the kinds of files that contain a program.</summary>
 internal static class FileKinds
 {
     private const int FirstBytes = 4096;

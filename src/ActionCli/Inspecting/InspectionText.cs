@@ -26,10 +26,10 @@ internal static class InspectionText
                 : "no AotAction.Sdk");
         }
 
-        yield return Line("this host", found.Refusal is null ? "takes it" : "does not take it");
+        yield return Line("this host", found.Refusal is null ? "accepts it" : "does not accept it");
     }
 
-    /// <summary>Names and versions are what somebody wrote into the file.</summary>
+    /// <summary>Names and versions come from the file, so they are not trusted.</summary>
     private static string Line(string name, string value) => $"  {name,-14}{PlainText.Name(value)}";
 
     private static string Name(FileKind kind) => kind switch

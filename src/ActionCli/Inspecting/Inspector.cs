@@ -6,7 +6,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace AotAction.Cli.Inspecting;
 
-/// <summary>Reads a file as a host reads what it is sent, and asks the host's own gate about it.</summary>
+/// <summary>Reads a file as a host would, and applies the host's own checks.</summary>
 internal static class Inspector
 {
     private const int Block = 64 * 1024;
@@ -79,7 +79,7 @@ internal static class Inspector
         using var admitted = ProgramCheck.Admit(received);
     }
 
-    /// <summary>A host reads no more than this, whatever it is.</summary>
+    /// <summary>A host reads no more than this, whatever the file is.</summary>
     private static void ThrowIfTooLarge(long payload)
     {
         var limit = BodyLimits.From(Environment.GetEnvironmentVariable).Init;

@@ -11,5 +11,5 @@ internal static class Errors
 
     public static CommandFailedException ParametersForArray() => new(
         "WA0122", ExitCode.Usage,
-        "--data is an array, and -p or -P would add names to it: give the one or the other.");
+        "--data is an array, so -p and -P cannot add parameters to it: leave them out, or give an object.");
 }

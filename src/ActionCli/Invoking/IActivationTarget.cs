@@ -3,7 +3,7 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Invoking;
 
-/// <summary>Where an activation can be asked for: a server, or the API host of a platform.</summary>
+/// <summary>A target that runs activations: a server, or the API host of a platform.</summary>
 internal interface IActivationTarget
 {
     /// <param name="value">The parameters.</param>

@@ -3,7 +3,7 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Invoking;
 
-/// <summary>One activation, wherever it runs, and what is printed of it.</summary>
+/// <summary>One activation, at any target, and its output.</summary>
 internal sealed class Invocation(IActivationTarget target)
 {
     /// <returns>The exit code.</returns>

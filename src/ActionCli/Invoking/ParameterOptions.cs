@@ -8,7 +8,7 @@ namespace AotAction.Cli.Invoking;
 internal sealed class ParameterOptions
 {
     private readonly PairOption _parameters = new(
-        "A parameter; a VALUE that is JSON is taken as JSON, any other as text. May be repeated.", "--param", "-p");
+        "A parameter. If VALUE is JSON, it is passed as JSON, else as text. Repeatable.", "--param", "-p");
 
     private readonly Option<string?> _file = new("--param-file", "-P")
     {
@@ -18,7 +18,7 @@ internal sealed class ParameterOptions
 
     private readonly Option<string?> _data = new("--data", "-d")
     {
-        Description = "All parameters as JSON, @FILE to read them from a file, - from stdin. -P adds to them, and -p to both.",
+        Description = "All parameters as JSON; @FILE reads them from a file, - from stdin. -P adds to them, -p to both.",
         HelpName = "JSON|@FILE|-",
     };
 
@@ -29,7 +29,7 @@ internal sealed class ParameterOptions
         command.Add(_data);
     }
 
-    /// <exception cref="CommandFailedException">A file cannot be read, or a text is no JSON.</exception>
+    /// <exception cref="CommandFailedException">A file cannot be read, or a text is not JSON.</exception>
     public JsonNode Read(ParseResult parsed) => Parameters.Read(
         parsed.GetValue(_data),
         parsed.GetValue(_file),

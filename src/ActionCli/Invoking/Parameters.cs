@@ -4,7 +4,7 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Invoking;
 
-/// <summary>Makes an activation's parameters of what was typed. A later word wins over an earlier one.</summary>
+/// <summary>Makes an activation's parameters from the command line. A later value overrides an earlier one.</summary>
 internal static class Parameters
 {
     private const string Stdin = "-";
@@ -30,8 +30,8 @@ internal static class Parameters
         return value;
     }
 
-    /// <summary>Reads what --param-file names.</summary>
-    /// <exception cref="CommandFailedException">It cannot be read, or is no object.</exception>
+    /// <summary>Reads the file of --param-file.</summary>
+    /// <exception cref="CommandFailedException">It cannot be read, or is not an object.</exception>
     public static JsonObject ReadObject(string file) =>
         ReadFile($"--param-file {file}", file) as JsonObject ?? throw Errors.ParametersNotRead($"--param-file {file}", "it is an array");
 

@@ -4,7 +4,7 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Invoking;
 
-/// <summary>A server that runs: it has one action, and does not ask for its name.</summary>
+/// <summary>A running server: it has one action, and needs no name.</summary>
 internal sealed class ServerTarget(ActionClient server) : IActivationTarget
 {
     private const string Action = "action";

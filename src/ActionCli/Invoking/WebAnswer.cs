@@ -7,11 +7,11 @@ using AotAction.Web;
 
 namespace AotAction.Cli.Invoking;
 
-/// <summary>What the platform makes of a web action's result: status, headers and the bytes of the body.</summary>
+/// <summary>The response that the platform makes from a web action's result: status, headers and the bytes of the body.</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Headers">One line each.</param>
+/// <param name="Headers">The headers, one line each.</param>
 /// <param name="Body">What a browser would get.</param>
-/// <param name="Error">Why it is an error; null when it is none.</param>
+/// <param name="Error">The reason if it is an error; else null.</param>
 internal sealed record WebAnswer(int Status, IReadOnlyList<string> Headers, ReadOnlyMemory<byte> Body, string? Error)
 {
     private const string ContentType = "content-type";
@@ -25,7 +25,7 @@ internal sealed record WebAnswer(int Status, IReadOnlyList<string> Headers, Read
         var reply = result?["error"] as JsonObject ?? result;
         if (answer.Status != 200 || reply is null || (answer.Error is not null && reply == result))
         {
-            return new WebAnswer(400, [], Encoding.UTF8.GetBytes(answer.Text), answer.Error ?? "the result is no object");
+            return new WebAnswer(400, [], Encoding.UTF8.GetBytes(answer.Text), answer.Error ?? "the result is not an object");
         }
 
         var headers = Lines(reply["headers"] as JsonObject);
@@ -44,7 +44,7 @@ internal sealed record WebAnswer(int Status, IReadOnlyList<string> Headers, Read
         return new WebAnswer(StatusOf(reply, body), headers, body, answer.Error);
     }
 
-    /// <summary>What a platform made of it.</summary>
+    /// <summary>The response that a platform made.</summary>
     public static async Task<WebAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
         var status = (int)response.StatusCode;

@@ -6,13 +6,15 @@ namespace AotAction.Cli.Invoking;
 /// <param name="Method">GET, POST and so on.</param>
 /// <param name="Path">What follows the action's name in the URL.</param>
 /// <param name="Headers">Names and values.</param>
-/// <param name="Parameters">What the platform reads from the query and a JSON or form body.</param>
+/// <param name="Parameters">The parameters that the platform reads from the query and from a JSON or form body.</param>
 internal sealed record WebCall(string Method, string Path, IReadOnlyList<(string Name, string Value)> Headers, JsonNode Parameters)
 {
-    /// <summary>The parameters with the platform's own names for the rest, which no parameter can take.</summary>
+    /// <summary>
+    /// The parameters, together with the platform's own names for the rest of the request. Parameters cannot use these names.
+    /// </summary>
     public JsonObject ToValue()
     {
-        var value = Parameters as JsonObject ?? throw Errors.ParametersNotRead("--web", "the parameters of a web action have names, and --data is an array");
+        var value = Parameters as JsonObject ?? throw Errors.ParametersNotRead("--web", "a web action takes an object, and --data is an array");
         value["__ow_method"] = Lower(Method);
         value["__ow_path"] = Path;
         var headers = new JsonObject();

@@ -11,9 +11,10 @@ internal static unsafe partial class NativeMethods
     private const int TypeBits = 0xf000, Regular = 0x8000; // S_IFMT, S_IFREG
 
     /// <summary>
-    /// When a file, or what it is a link to, was last written, renamed or given other rights. A user cannot set this time, other than the time of the last writing.
+    /// When a file, or what it is a link to, was last written, renamed or given other rights. A user cannot set this time, other than the
+    /// time of the last writing.
     /// </summary>
-    /// <exception cref="Win32Exception">There is no such file, or the kernel or a sandbox does not tell.</exception>
+    /// <exception cref="Win32Exception">There is no such file, or the kernel or a sandbox hides it.</exception>
     public static DateTime ChangedAt(string path)
     {
         var status = Status(path, ChangeTime);

@@ -7,20 +7,20 @@ using AotAction.Serving;
 
 namespace AotAction.Cli.Measuring;
 
-/// <summary>What is to be measured.</summary>
-/// <param name="Lives">How many fresh lives.</param>
-/// <param name="Connections">For each, how many connections ask a warm program at the same time.</param>
-/// <param name="Duration">How long they ask.</param>
+/// <summary>The plan of a measurement.</summary>
+/// <param name="Lives">How many cold starts.</param>
+/// <param name="Connections">The numbers of connections that send requests to a warm program at the same time.</param>
+/// <param name="Duration">How long they send requests.</param>
 /// <param name="Concurrent">Whether activations may overlap.</param>
 internal sealed record BenchmarkRequest(int Lives, IReadOnlyList<int> Connections, TimeSpan Duration, bool Concurrent);
 
-/// <summary>An action's figures: fresh lives, and warm runs.</summary>
+/// <summary>An action's figures: cold starts and warm runs.</summary>
 /// <param name="Program">What it is called.</param>
 /// <param name="Cold">The lives.</param>
 /// <param name="Warm">The runs, per number of connections.</param>
 internal sealed record Benchmark(string Program, IReadOnlyList<Life> Cold, IReadOnlyList<WarmRuns> Warm)
 {
-    /// <summary>The first error that the action answered; null where all went well.</summary>
+    /// <summary>The first error that the action answered; null if there was none.</summary>
     public string? Error => Cold.Select(life => life.Answer.Error).FirstOrDefault(error => error is not null)
         ?? (Warm.Sum(runs => runs.Errors) is > 0 and var errors ? $"{errors} of the warm runs failed" : null);
 
@@ -63,7 +63,7 @@ internal sealed record Benchmark(string Program, IReadOnlyList<Life> Cold, IRead
         }
     }
 
-    /// <summary>An id for all, since each makes the same work of it.</summary>
+    /// <summary>One id for all runs: it makes no difference for their work.</summary>
     private static byte[] Request(JsonNode value)
     {
         var body = new RunBody(value) { ActionName = "/_/bench", Deadline = DateTimeOffset.UtcNow.AddHours(1) }.ToJson();

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace AotAction.Cli.Measuring;
 
-/// <summary>A benchmark as a picture: each life with its parts, the fastest first, and the warm runs.</summary>
+/// <summary>A benchmark as a chart: each life with its parts, the fastest first, and the warm runs.</summary>
 internal static class BenchmarkPlot
 {
     public static string Draw(Benchmark benchmark)
     {
         var plot = new Plot();
-        plot.Title($"{benchmark.Program}: {benchmark.Cold.Count} fresh lives");
+        plot.Title($"{benchmark.Program}: {benchmark.Cold.Count} cold starts");
         plot.Legend("start", "init", "first run");
         var lives = benchmark.Cold.OrderBy(life => life.Times.Total).ToList();
         foreach (var (life, index) in lives.Select((life, index) => (life, index)))

@@ -31,7 +31,7 @@ internal static class BenchmarkReport
         })]),
     };
 
-    /// <summary>Milliseconds as people read them.</summary>
+    /// <summary>Milliseconds in a readable unit.</summary>
     public static string Time(double milliseconds) =>
         milliseconds < 1 ? Invariant($"{1000 * milliseconds:F0} µs") : Invariant($"{milliseconds:F1} ms");
 

@@ -20,11 +20,11 @@ internal sealed class Plot
         Invariant($"<text x=\"12\" y=\"{_y}\" class=\"title\">{Escape(text)}</text>\n");
     }
 
-    /// <summary>A bar of one or several parts, one behind the other.</summary>
-    /// <param name="name">What stands before it.</param>
+    /// <summary>A bar of one or more parts in a row.</summary>
+    /// <param name="name">The label before it.</param>
     /// <param name="parts">The lengths of its parts, in the unit of <paramref name="full"/>.</param>
-    /// <param name="full">What would reach to the end.</param>
-    /// <param name="value">What stands behind it.</param>
+    /// <param name="full">The length that fills the whole width.</param>
+    /// <param name="value">The label after it.</param>
     public void Add(string name, IEnumerable<double> parts, double full, string value)
     {
         _y += Row;

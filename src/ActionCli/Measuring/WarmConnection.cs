@@ -6,7 +6,7 @@ using System.Text;
 
 namespace AotAction.Cli.Measuring;
 
-/// <summary>One client that asks for the same run again and again, each as soon as the one before is answered (a closed loop).</summary>
+/// <summary>One client that repeats the same run, each as soon as the previous one is answered (a closed loop).</summary>
 /// <param name="port">The server's.</param>
 /// <param name="request">A whole request.</param>
 /// <param name="perRun">Whether each run has a connection of its own, as the platform's invoker does it; else one is kept.</param>
@@ -15,7 +15,7 @@ internal sealed class WarmConnection(int port, ReadOnlyMemory<byte> request, boo
     private Socket _socket = Create();
     private byte[] _answer = new byte[16 * 1024];
 
-    /// <summary>How long each run took that gave a result, in ticks of <see cref="Stopwatch"/>.</summary>
+    /// <summary>The duration of each run that gave a result, in ticks of <see cref="Stopwatch"/>.</summary>
     public List<long> Latencies { get; } = new(1 << 16);
 
     /// <summary>Runs that gave an error, of the action or of the server.</summary>
@@ -24,8 +24,8 @@ internal sealed class WarmConnection(int port, ReadOnlyMemory<byte> request, boo
     public void Connect() => _socket.Connect(IPAddress.Loopback, port);
 
     /// <param name="end">When no further run is begun, in ticks of <see cref="Stopwatch"/>.</param>
-    /// <param name="cancellation">Ends it after the run that is under way; disposing ends that one too.</param>
-    /// <exception cref="SocketException">The connection ended, or what came is no answer.</exception>
+    /// <param name="cancellation">Ends the loop after the current run; disposing ends that run too.</param>
+    /// <exception cref="SocketException">The connection ended, or the response is not a valid answer.</exception>
     public void RunUntil(long end, CancellationToken cancellation)
     {
         for (var begin = Stopwatch.GetTimestamp(); begin < end && !cancellation.IsCancellationRequested;)
@@ -83,7 +83,7 @@ internal sealed class WarmConnection(int port, ReadOnlyMemory<byte> request, boo
         return _answer.AsSpan().StartsWith("HTTP/1.1 200 "u8) && !_answer.AsSpan(body).StartsWith("{\"error\":"u8);
     }
 
-    /// <returns>Whether the head is there.</returns>
+    /// <returns>Whether the head is complete.</returns>
     private static bool Measure(ReadOnlySpan<byte> answer, out int body, out int whole)
     {
         var end = answer.IndexOf("\r\n\r\n"u8);
@@ -103,7 +103,7 @@ internal sealed class WarmConnection(int port, ReadOnlyMemory<byte> request, boo
             }
         }
 
-        // An answer in chunks is none of ours.
+        // Our servers send no chunked answers.
         throw new SocketException((int)SocketError.ProtocolNotSupported);
     }
 

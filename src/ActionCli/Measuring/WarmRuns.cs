@@ -4,10 +4,10 @@ using AotAction.Cli.Serving;
 
 namespace AotAction.Cli.Measuring;
 
-/// <summary>What several connections got out of a server in a time.</summary>
-/// <param name="Connections">How many asked at the same time.</param>
+/// <summary>What several connections achieved with a server in a given time.</summary>
+/// <param name="Connections">How many sent requests at the same time.</param>
 /// <param name="Errors">Runs that gave an error, of the action or of the server.</param>
-/// <param name="Elapsed">How long they asked.</param>
+/// <param name="Elapsed">How long they sent requests.</param>
 /// <param name="Latency">How long the other runs took.</param>
 internal sealed record WarmRuns(int Connections, int Errors, TimeSpan Elapsed, Distribution Latency)
 {
@@ -30,11 +30,11 @@ internal sealed record WarmRuns(int Connections, int Errors, TimeSpan Elapsed, D
                 all.ForEach(connection => connection.Connect());
             }
 
-            // A run that hangs is ended by the end of its connection.
+            // Closing its connection ends a run that hangs.
             using var interruption = cancellation.Register(() => all.ForEach(connection => connection.Dispose()));
             var begin = Stopwatch.GetTimestamp();
             var end = begin + (long)(duration.TotalSeconds * Stopwatch.Frequency);
-            // A thread each: what waits is the kernel's business, and no scheduler of ours is in what is measured.
+            // One thread each: the kernel does the waiting, and no scheduler of ours is part of the measurement.
             await Task.WhenAll(all.Select(connection => Task.Factory.StartNew(
                 () => connection.RunUntil(end, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
             cancellation.ThrowIfCancellationRequested();

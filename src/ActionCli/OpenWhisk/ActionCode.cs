@@ -17,7 +17,7 @@ internal sealed class ActionCode : IDisposable
     public FileStream Content { get; }
 
     /// <summary>Builds a project, or takes the code from a file that was built.</summary>
-    /// <exception cref="CommandFailedException">The build failed, or the file is no program, or it is too large.</exception>
+    /// <exception cref="CommandFailedException">The build failed, or the file is not a program, or it is too large.</exception>
     public static async Task<ActionCode> OpenAsync(ProgramSource source, Progress progress, CancellationToken cancellation)
     {
         var code = source.IsBuilt

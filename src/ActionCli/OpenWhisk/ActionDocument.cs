@@ -3,10 +3,10 @@ using AotAction.Json;
 
 namespace AotAction.Cli.OpenWhisk;
 
-/// <summary>The JSON that makes an action, all but its code.</summary>
+/// <summary>The JSON that creates an action, without its code.</summary>
 internal static class ActionDocument
 {
-    // Of all handlers of a program this is the one that is meant when none is named.
+    // The default handler of a program with several handlers.
     private const string DefaultMain = "main";
 
     /// <summary>What follows the code in a document.</summary>

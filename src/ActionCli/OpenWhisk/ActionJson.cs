@@ -12,7 +12,7 @@ internal static class ActionJson
         json.WriteEndObject();
     }
 
-    /// <summary>The members of an action, in an object that is open.</summary>
+    /// <summary>Writes the members of an action into an open object.</summary>
     public static void WriteMembers(Utf8JsonWriter json, ActionRecord action, ApiAddress address)
     {
         json.WriteString("name", action.Name.Full);

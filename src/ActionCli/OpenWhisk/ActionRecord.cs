@@ -12,7 +12,7 @@ internal sealed class ActionRecord(JsonElement json)
 
     public string Version => Text("version") ?? "";
 
-    /// <summary>The host counts on from this with each update.</summary>
+    /// <summary>The host increments it with each update.</summary>
     public bool IsNew => Version == FirstVersion;
 
     /// <summary>The runtime; <c>blackbox</c> for an image.</summary>
@@ -22,7 +22,7 @@ internal sealed class ActionRecord(JsonElement json)
 
     public string? Main => Text("exec", "main");
 
-    /// <summary>Whether the host took the code for base64 of a program, and not for a text.</summary>
+    /// <summary>Whether the host treats the code as a base64 program, not as text.</summary>
     public bool? Binary => Member("exec", "binary") is { ValueKind: JsonValueKind.True or JsonValueKind.False } binary ? binary.GetBoolean() : null;
 
     /// <summary>Milliseconds.</summary>
@@ -46,13 +46,13 @@ internal sealed class ActionRecord(JsonElement json)
     /// <summary>The names of the parameters that each activation gets; their values may be secrets.</summary>
     public IEnumerable<string> Parameters => Values.Select(value => value.Name);
 
-    /// <summary>The names of those that come in /init's environment.</summary>
+    /// <summary>The names of the parameters that come in /init's environment.</summary>
     public IEnumerable<string> InitParameters => InitValues.Select(value => value.Name);
 
     /// <summary>The parameters of each activation with their values, which may be secrets.</summary>
     public IReadOnlyList<NamedValue> Values => ValuesOf(init: false);
 
-    /// <summary>Those that come in /init's environment with their values, which may be secrets.</summary>
+    /// <summary>The parameters that come in /init's environment with their values, which may be secrets.</summary>
     public IReadOnlyList<NamedValue> InitValues => ValuesOf(init: true);
 
     /// <summary>The annotations with their values as JSON; the value that protects a web action is a secret.</summary>

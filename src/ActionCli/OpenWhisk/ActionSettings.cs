@@ -13,7 +13,9 @@ internal enum WebAccess
     Raw,
 }
 
-/// <summary>What an action is deployed with beside its code. What is null or empty stays as it is at the host, or becomes the host's default.</summary>
+/// <summary>
+/// What an action is deployed with beside its code. What is null or empty stays as it is at the host, or becomes the host's default.
+/// </summary>
 internal sealed record ActionSettings
 {
     /// <summary>The image whose container takes the code; null when a kind is given.</summary>
@@ -41,7 +43,7 @@ internal sealed record ActionSettings
     /// <summary>Parameters that come in /init's environment.</summary>
     public IReadOnlyList<NamedValue> InitParameters { get; init; } = [];
 
-    /// <summary>Whether parameters take the place of those at the host, even if there are none.</summary>
+    /// <summary>Whether the parameters replace those at the host, even if there are none.</summary>
     public bool AreParametersReplaced { get; init; }
 
     public IReadOnlyList<NamedValue> Annotations { get; init; } = [];

@@ -31,7 +31,7 @@ internal sealed class ActionStore(ApiClient api)
         return new ActionRecord((await api.SendAsync(request, cancellation)).EnsureSuccess(Action, name.Full).Body);
     }
 
-    /// <summary>Makes the package of an action where it is not there.</summary>
+    /// <summary>Creates the package of an action if it is missing.</summary>
     /// <returns>Whether it had to be made.</returns>
     public async Task<bool> EnsurePackageAsync(EntityName name, CancellationToken cancellation)
     {

@@ -4,7 +4,9 @@ using AotAction.Serving;
 
 namespace AotAction.Cli.OpenWhisk;
 
-/// <summary>The body that makes an action: the document, with the code in its place as it is sent. Memory does not grow with the code.</summary>
+/// <summary>
+/// The body that makes an action: the document, with the code in its place as it is sent. Memory does not grow with the code.
+/// </summary>
 internal sealed class ActionUpload : HttpContent
 {
     private readonly ReadOnlyMemory<byte> _head;

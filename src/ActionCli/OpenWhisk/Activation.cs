@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace AotAction.Cli.OpenWhisk;
 
-/// <summary>An activation as the API describes it, whole or in a list.</summary>
+/// <summary>An activation as the API describes it, complete or in a list.</summary>
 internal sealed class Activation(JsonElement json)
 {
     private const long Succeeded = 0;
@@ -11,17 +11,17 @@ internal sealed class Activation(JsonElement json)
 
     public string Id => json.TextAt("activationId") ?? "";
 
-    /// <summary>The action; its package is told by an annotation alone.</summary>
+    /// <summary>The action; only an annotation names its package.</summary>
     public EntityName Name => json.AnnotationOf("path") is { ValueKind: JsonValueKind.String } path
         ? EntityName.Parse($"/{path}")
         : EntityName.Of(json.TextAt("namespace") ?? "", json.TextAt("name") ?? "");
 
-    /// <summary>Whether it ran in an image, and not in a runtime of the host; false if the host does not say.</summary>
+    /// <summary>Whether it ran in an image instead of a runtime of the host; false if unknown.</summary>
     public bool IsBlackbox => json.AnnotationOf("kind") is { ValueKind: JsonValueKind.String } kind && kind.ValueEquals("blackbox");
 
     public DateTimeOffset Start => DateTimeOffset.FromUnixTimeMilliseconds(json.NumberAt("start") ?? 0);
 
-    /// <summary>Milliseconds; null where the host does not say.</summary>
+    /// <summary>Milliseconds; null if unknown.</summary>
     public long? Duration => json.NumberAt("duration");
 
     /// <summary>How it ended, in the platform's words.</summary>

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace AotAction.Cli.OpenWhisk;
 
-/// <summary>Activations as they become known. The host writes one down when it has ended, so one that began earlier may come later.</summary>
+/// <summary>
+/// Activations as they become known. The host writes one down when it has ended, so one that began earlier may come later.
+/// </summary>
 internal sealed class ActivationFeed(ActivationStore activations, EntityName? name)
 {
     private const int Page = 200;

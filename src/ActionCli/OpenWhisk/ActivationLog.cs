@@ -15,8 +15,8 @@ internal sealed class ActivationLog(ActivationStore activations, bool asJson)
         {
             _isNoted = true;
             Diagnostics.Say(
-                "It runs in an image, and then the platform does not wait for the end of a log: the last lines may stand in the next "
-                + "activation's record. With a runtime of the host it waits: docs/deploying.md.");
+                "The action runs in an image, so the platform does not wait for the end of its log: the last lines may be in the next "
+                + "activation's record. With a runtime of the host, the platform waits: docs/deploying.md.");
         }
 
         var lines = await activations.LogsAsync(activation.Id, cancellation);

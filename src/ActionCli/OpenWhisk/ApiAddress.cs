@@ -19,7 +19,7 @@ internal sealed record ApiAddress(Uri Base, string HostSource, string Key, strin
     /// <summary>Whether the key crosses a network that others can read.</summary>
     public bool SendsKeyInClear => Base.Scheme == "http" && !Base.IsLoopback;
 
-    /// <summary>Where a browser finds a web action, whose name has its real namespace.</summary>
+    /// <summary>The URL of a web action, whose name contains its real namespace.</summary>
     public Uri WebAddress(EntityName name) => new(Base, $"web/{name.Namespace}/{name.Package ?? "default"}/{name.Name}");
 
     /// <summary>The key as HTTP's Basic scheme carries it.</summary>
@@ -41,7 +41,7 @@ internal sealed record ApiAddress(Uri Base, string HostSource, string Key, strin
             keySource);
     }
 
-    /// <summary>Where the environment or wsk's file has a host and a key; null for what neither has.</summary>
+    /// <summary>The sources of host and key: the environment or wsk's file; null if neither has one.</summary>
     public static (string? Host, string? Key) FindSources(WskProperties file) =>
         (Found(HostVariable, file, "APIHOST")?.Source, Found(KeyVariable, file, "AUTH")?.Source);
 
@@ -60,6 +60,6 @@ internal sealed record ApiAddress(Uri Base, string HostSource, string Key, strin
                 : throw Errors.ApiHostMalformed(parsed?.UserInfo.Length > 0 ? parsed.Host : text);
     }
 
-    /// <summary>Without the secret, whoever prints it.</summary>
+    /// <summary>Never contains the secret, so it is safe to print.</summary>
     public override string ToString() => Base.ToString();
 }

@@ -8,9 +8,11 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.OpenWhisk;
 
-/// <summary>Sends requests to the API host. What may be sent twice is sent again when the network or the host fails, with growing pauses.</summary>
+/// <summary>
+/// Sends requests to the API host. If the network or the host fails, it repeats those that may be repeated, with growing pauses.
+/// </summary>
 /// <param name="address">The host and the key.</param>
-/// <param name="insecure">Take any certificate.</param>
+/// <param name="insecure">Accept any certificate.</param>
 /// <param name="timeout">How long one answer may take.</param>
 internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan timeout) : IDisposable
 {
@@ -34,8 +36,8 @@ internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan time
 
     public string Host => address.Host;
 
-    /// <summary>Sends a request until there is an answer that says something about it.</summary>
-    /// <exception cref="CommandFailedException">The host was not reached, or did not answer in time, or what answered is no OpenWhisk.</exception>
+    /// <summary>Sends a request until there is a definite answer.</summary>
+    /// <exception cref="CommandFailedException">The host could not be reached, did not answer in time, or is not OpenWhisk.</exception>
     public async Task<ApiReply> SendAsync(ApiRequest request, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
@@ -121,7 +123,9 @@ internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan time
         return await ApiReply.ReadAsync(response, address, bound.Token);
     }
 
-    /// <summary>A state of the host, not its opinion of the request. An action's own failure is a 502 too, but then there was an activation.</summary>
+    /// <summary>
+    /// A state of the host, not its opinion of the request. An action's own failure is a 502 too, but then there was an activation.
+    /// </summary>
     private static bool IsPassing(HttpStatusCode status) => status
         is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
@@ -136,7 +140,7 @@ internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan time
     private CommandFailedException Explain(HttpRequestException failure) => failure.HttpRequestError switch
     {
         HttpRequestError.SecureConnectionError => Errors.CertificateRefused(Host, (failure.InnerException ?? failure).Message),
-        HttpRequestError.NameResolutionError => Errors.HostNotReached(Host, "its name is not known"),
+        HttpRequestError.NameResolutionError => Errors.HostNotReached(Host, "its name is unknown"),
         _ => Errors.HostNotReached(Host, (failure.InnerException ?? failure).Message),
     };
 

@@ -28,8 +28,8 @@ internal sealed record ApiReply(HttpStatusCode Status, JsonElement Body, string?
         return new ApiReply(response.StatusCode, Parse(bytes) ?? throw NotJson(response.StatusCode, address), activation) { Address = address };
     }
 
-    /// <summary>The error that the answer is.</summary>
-    /// <param name="thing">The kind of thing that was asked for.</param>
+    /// <summary>The error that the answer means.</summary>
+    /// <param name="thing">The kind of the requested thing.</param>
     /// <param name="name">Its name.</param>
     public CommandFailedException Explain(string thing, string name) => Status switch
     {
@@ -39,7 +39,7 @@ internal sealed record ApiReply(HttpStatusCode Status, JsonElement Body, string?
         _ => Errors.RequestRefused(Address.Host, (int)Status, Says()),
     };
 
-    /// <summary>Itself when the host did what was asked, and answered what OpenWhisk answers then.</summary>
+    /// <summary>Returns itself if the host did what was asked and answered like OpenWhisk.</summary>
     public ApiReply EnsureSuccess(string thing, string name, JsonValueKind expected = JsonValueKind.Object) =>
         !IsSuccess ? throw Explain(thing, name)
         : Body.ValueKind != expected ? throw Errors.NotOpenWhisk(Address.Host, (int)Status)
@@ -71,7 +71,7 @@ internal sealed record ApiReply(HttpStatusCode Status, JsonElement Body, string?
         }
     }
 
-    /// <summary>The host's own words, without the key should they repeat it.</summary>
+    /// <summary>The host's own words; if they repeat the key, it is removed.</summary>
     private string Says() =>
         Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("error", out var error)
             ? $", \"{error.ToString().TrimEnd('.').Replace(Address.Key, Hidden, StringComparison.Ordinal).Replace(Address.BasicToken, Hidden, StringComparison.Ordinal)}\""

@@ -11,7 +11,7 @@ internal static class ConcurrencyParameter
 {
     private const string Json = $"\"{ConcurrencyOption.Allowed}\"";
 
-    /// <summary>Adds the parameter to what is deployed if the action's limit is above 1, and takes it back if it is not.</summary>
+    /// <summary>Adds the parameter if the action's limit is above 1, and removes it otherwise.</summary>
     /// <param name="given">What was typed. Parameters that are not there stay as they are at the host.</param>
     /// <param name="current">Asks the host for the action as it is; null if it is not there.</param>
     /// <returns>The settings, and a sentence about what was done; null if nothing was.</returns>
@@ -37,12 +37,12 @@ internal static class ConcurrencyParameter
             InitParameters = limit > 1 ? [.. init, new NamedValue(ConcurrencyOption.Variable, Json)] : [.. init.Where(value => !IsMeant(value))],
             AreParametersReplaced = true,
         };
-        return (settings, limit > 1 ? Added(limit) : $"Runs wait for each other: the init parameter {ConcurrencyOption.Variable} is taken back.");
+        return (settings, limit > 1 ? Added(limit) : $"Activations wait for each other: the init parameter {ConcurrencyOption.Variable} is removed.");
     }
 
     private static string Added(long limit) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Up to {limit} runs overlap in one container: the init parameter {ConcurrencyOption.Variable}={ConcurrencyOption.Allowed} is added.");
+        $"Up to {limit} activations overlap in one container: the init parameter {ConcurrencyOption.Variable}={ConcurrencyOption.Allowed} is added.");
 
     private static bool IsMeant(NamedValue parameter) => parameter.Name == ConcurrencyOption.Variable;
 }

@@ -16,7 +16,7 @@ internal sealed class ConnectionOptions
 
     private readonly Option<string?> _key = new("--auth", "-u")
     {
-        Description = $"The key, as uuid:key, which others on this machine see in the list of processes; - reads it from stdin. [default: {ApiAddress.KeyVariable}, then AUTH of ~/.wskprops]",
+        Description = $"The key, as uuid:key; - reads it from stdin. Other users of this machine can see a typed key in the process list. [default: {ApiAddress.KeyVariable}, then AUTH of ~/.wskprops]",
         HelpName = "KEY",
     };
 
@@ -26,7 +26,7 @@ internal sealed class ConnectionOptions
         HelpName = "FILE",
     };
 
-    private readonly Option<bool> _insecure = new("--insecure", "-i") { Description = "Take any certificate of the host." };
+    private readonly Option<bool> _insecure = new("--insecure", "-i") { Description = "Accept any certificate of the host." };
 
     private readonly Option<double> _timeout = NumberOption.Seconds("How long the host may take to answer.", DefaultTimeout, "--request-timeout");
 
@@ -45,7 +45,7 @@ internal sealed class ConnectionOptions
         Diagnostics.Trace($"API host {address.Host} from {address.HostSource}, key from {address.KeySource}");
         if (address.SendsKeyInClear)
         {
-            Diagnostics.Warn($"The key goes to {address.Host} in clear, and whoever is on the way can read it: give https:// if the host speaks it.");
+            Diagnostics.Warn($"The key is sent to {address.Host} unencrypted, and others on the network can read it: use https:// if the host supports it.");
         }
 
         return new ApiClient(address, parsed.GetValue(_insecure), TimeSpan.FromSeconds(parsed.GetValue(_timeout)));

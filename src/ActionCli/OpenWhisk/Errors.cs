@@ -3,12 +3,12 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.OpenWhisk;
 
-/// <summary>The errors of an API host, and what it says: WA05xx.</summary>
+/// <summary>The errors of an API host: WA05xx.</summary>
 internal static class Errors
 {
     public static CommandFailedException CredentialsMissing(string what, string option, string variable, string property, string file) => new(
         "WA0501", ExitCode.Failed,
-        $"The {what} is not known: give {option}, or set {variable}, or write {property}=… into '{file}' as wsk does.");
+        $"The {what} is missing: give {option}, or set {variable}, or write {property}=… into '{file}' as wsk does.");
 
     public static CommandFailedException ApiHostMalformed(string value) => new(
         "WA0502", ExitCode.Failed,
@@ -16,19 +16,19 @@ internal static class Errors
 
     public static CommandFailedException AuthMalformed(string source) => new(
         "WA0503", ExitCode.Failed,
-        $"The key from {source} has no colon: give it whole, as uuid:key.");
+        $"The key from {source} has no colon: give the whole key, as uuid:key.");
 
     public static CommandFailedException HostNotReached(string host, string reason) => new(
         "WA0504", ExitCode.Network,
-        $"The API host {host} was not reached ({reason.TrimEnd('.')}): check the name and the network, or give another with --apihost.");
+        $"The API host {host} could not be reached ({reason.TrimEnd('.')}): check the name and the network, or give another with --apihost.");
 
     public static CommandFailedException NoAnswerInTime(string host, TimeSpan limit) => new(
         "WA0505", ExitCode.Network,
-        $"The API host {host} did not answer within {limit.TotalSeconds:0.###} s: try again, or allow more with --request-timeout.");
+        $"The API host {host} did not answer within {limit.TotalSeconds:0.###} s: try again, or allow more time with --request-timeout.");
 
     public static CommandFailedException CertificateRefused(string host, string reason) => new(
         "WA0506", ExitCode.Network,
-        $"No safe connection to the API host {host} ({reason.TrimEnd('.')}): if its certificate is self-signed and you trust it, give --insecure.");
+        $"The connection to the API host {host} is not secure ({reason.TrimEnd('.')}): if its certificate is self-signed and you trust it, use --insecure.");
 
     public static CommandFailedException HostUnwell(string host, int status, string says) => new(
         "WA0507", ExitCode.Network,
@@ -38,7 +38,7 @@ internal static class Errors
 
     public static CommandFailedException NotOpenWhisk(string host, int status) => new(
         NotOpenWhiskCode, ExitCode.Network,
-        $"What answers at {host} is not an OpenWhisk API (HTTP {status} without JSON): check --apihost.");
+        $"The server at {host} is not an OpenWhisk API (HTTP {status} without JSON): check --apihost.");
 
     public static CommandFailedException AuthRefused(string host, string source) => new(
         "WA0509", ExitCode.Failed,
@@ -46,11 +46,11 @@ internal static class Errors
 
     public static CommandFailedException ThingNotFound(string thing, string name, string host) => new(
         "WA0510", ExitCode.Failed,
-        $"There is no {thing} '{name}' at {host}: 'whisk-action list' shows what there is.");
+        $"There is no {thing} '{name}' at {host}: 'whisk-action list' shows the actions.");
 
     public static CommandFailedException RequestRefused(string host, int status, string says) => new(
         "WA0511", ExitCode.Failed,
-        $"The API host {host} refused the request (HTTP {status}{says}): change what it names and try again.");
+        $"The API host {host} refused the request (HTTP {status}{says}): correct the request and try again.");
 
     public static CommandFailedException ActionAnsweredError(string name, string activation) => new(
         "WA0512", ExitCode.ActionError,
@@ -58,23 +58,23 @@ internal static class Errors
 
     public static CommandFailedException ActivationNotFinished(string name, string activation) => new(
         "WA0513", ExitCode.Failed,
-        $"'{name}' runs still, as activation {activation}: 'whisk-action logs --activation {activation}' shows its logs when it has finished.");
+        $"'{name}' is still running, as activation {activation}: 'whisk-action logs --activation {activation}' shows its logs when it has finished.");
 
     public static CommandFailedException NotAName(string value) => new(
         "WA0514", ExitCode.Usage,
-        $"'{value}' is not the name of an action: give name, package/name or /namespace/package/name, of letters, digits, and _ @ . - or spaces within.");
+        $"'{value}' is not the name of an action: give name, package/name or /namespace/package/name. Names consist of letters, digits, _ @ . - and inner spaces.");
 
     public static CommandFailedException CodeTooLarge(long bytes) => new(
         "WA0515", ExitCode.NotFit,
-        $"The code is {Size.Format(bytes)} and a host takes {Size.Format(CodeLimit.Bytes)}: leave out what the program does not need.");
+        $"The code is {Size.Format(bytes)}, but a host accepts only {Size.Format(CodeLimit.Bytes)}: remove what the program does not need.");
 
     public static CommandFailedException NotDeployable(string path) => new(
         "WA0516", ExitCode.Failed,
-        $"'{path}' is not an ELF, a zip or a payload, nor a project: give a file that 'whisk-action build' wrote, or the project itself.");
+        $"'{path}' is neither an ELF, a zip, a payload nor a project: give a file that 'whisk-action build' wrote, or a project.");
 
     public static CommandFailedException NotAWebAction(string name) => new(
         "WA0517", ExitCode.Failed,
-        $"'{name}' is no web action: deploy it with --web true or --web raw, or invoke it without --web.");
+        $"'{name}' is not a web action: deploy it with --web true or --web raw, or invoke it without --web.");
 
     public static CommandFailedException KeyNotRead(string file, string reason) => new(
         "WA0518", ExitCode.Usage,
@@ -82,7 +82,7 @@ internal static class Errors
 
     public static CommandFailedException TwoKeys() => new(
         "WA0519", ExitCode.Usage,
-        "--auth and --auth-file both give the key: give the one or the other.");
+        "--auth and --auth-file both give the key: use only one of them.");
 
     public static CommandFailedException RuntimeNotOffered(string host) => new(
         "WA0520", ExitCode.Usage,

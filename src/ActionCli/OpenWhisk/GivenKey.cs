@@ -2,9 +2,9 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.OpenWhisk;
 
-/// <summary>A key that was given on the command line, or that the command line says where to read.</summary>
+/// <summary>A key from the command line, or from the file that the command line names.</summary>
 /// <param name="Value">The secret.</param>
-/// <param name="Source">Where it was found.</param>
+/// <param name="Source">Its source.</param>
 internal sealed record GivenKey(string Value, string Source)
 {
     private const string Stdin = "-";
@@ -32,6 +32,6 @@ internal sealed record GivenKey(string Value, string Source)
         }
     }
 
-    /// <summary>Without the secret, whoever prints it.</summary>
+    /// <summary>Never contains the secret, so it is safe to print.</summary>
     public override string ToString() => Source;
 }

@@ -3,17 +3,17 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.OpenWhisk;
 
-/// <summary>The runtimes that an API host tells of at its root.</summary>
+/// <summary>The runtimes that an API host lists at its root.</summary>
 internal static class HostRuntimes
 {
-    /// <summary>What our kinds are called, whatever version follows: deploy/openwhisk/runtimes.json has one.</summary>
+    /// <summary>The name of our kinds, without the version: deploy/openwhisk/runtimes.json has one.</summary>
     private const string Family = "dotnet-aot:";
 
     /// <summary>The API's base is two folders below the host's root.</summary>
     private const string Root = "../../";
 
-    /// <summary>The kind that takes our programs: the default one, else the first; none that is deprecated.</summary>
-    /// <returns>Null if the host tells of none, or of no runtimes at all.</returns>
+    /// <summary>The kind that runs our programs: the default one, else the first that is not deprecated.</summary>
+    /// <returns>Null if the host lists none, or no runtimes at all.</returns>
     public static async Task<string?> FindOursAsync(ApiClient api, CancellationToken cancellation)
     {
         var ours = (await AskAsync(api, cancellation))
@@ -33,7 +33,7 @@ internal static class HostRuntimes
         }
         catch (CommandFailedException e) when (e.Code == Errors.NotOpenWhiskCode)
         {
-            // A gateway may have a page of its own there.
+            // A gateway may serve its own page there.
             return [];
         }
     }

@@ -24,7 +24,7 @@ internal static class JsonPaths
     public static long? NumberAt(this JsonElement json, params ReadOnlySpan<string> path) =>
         json.At(path) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : null;
 
-    /// <summary>The entries of a list; none where there is no list.</summary>
+    /// <summary>The entries of a list; none if there is no list.</summary>
     public static JsonElement.ArrayEnumerator ListAt(this JsonElement json, params ReadOnlySpan<string> path) =>
         json.At(path) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
 

@@ -8,7 +8,7 @@ namespace AotAction.Cli.OpenWhisk;
 /// <param name="Json">Its value, as compact JSON.</param>
 internal sealed record NamedValue(string Name, string Json)
 {
-    /// <summary>A value as it is typed: JSON where it is that, a text where it is not, as wsk takes it.</summary>
+    /// <summary>A typed value: JSON if it is valid JSON, else text, as in wsk.</summary>
     public static NamedValue Typed(string name, string value) => new(name, JsonFormat.ToText(JsonInput.Typed(value)));
 
     /// <summary>Without the value, which may be a secret.</summary>

@@ -10,37 +10,37 @@ internal sealed class SettingsOptions
 {
     private readonly Option<string?> _docker = new("--docker")
     {
-        Description = "The image whose container takes the code. The platform waits for the end of each log only with a kind: docs/deploying.md.",
+        Description = "The container image that receives the code. Only with a kind does the platform wait for the end of each log: docs/deploying.md.",
         HelpName = "IMAGE",
     };
 
     private readonly Option<string?> _kind = new("--kind")
     {
-        Description = "The runtime of the host that takes the code, in place of an image. [default: dotnet-aot, if the host offers it]",
+        Description = "The host's runtime that receives the code, instead of an image. [default: dotnet-aot, if the host offers it]",
         HelpName = "KIND",
     };
 
-    private readonly Option<int?> _timeout = NumberOption.Whole("The longest that an activation may take.", "MS", int.MaxValue, usual: null, "--timeout", "-t");
-    private readonly Option<int?> _memory = NumberOption.Whole("The memory of a container.", "MB", int.MaxValue, usual: null, "--memory", "-m");
-    private readonly Option<int?> _logs = NumberOption.Whole("The most that an activation may log.", "MB", int.MaxValue, usual: null, "--logsize", "-l");
+    private readonly Option<int?> _timeout = NumberOption.Whole("The time limit of an activation.", "MS", int.MaxValue, usual: null, "--timeout", "-t");
+    private readonly Option<int?> _memory = NumberOption.Whole("The memory limit of a container.", "MB", int.MaxValue, usual: null, "--memory", "-m");
+    private readonly Option<int?> _logs = NumberOption.Whole("The size limit of an activation's log.", "MB", int.MaxValue, usual: null, "--logsize", "-l");
     private readonly Option<int?> _concurrency = ConcurrencyOption.Create(
-        "The most activations at a time in one container; above 1 they overlap, for which an init parameter is added.");
+        "The concurrency limit of a container. Above 1, activations overlap, and an init parameter that allows this is added.");
 
 
     private readonly Option<string?> _web = new("--web")
     {
-        Description = "Let it be called without a key; raw leaves query and body to the action.",
+        Description = "Allow calls without a key; raw passes query and body unparsed to the action.",
     };
 
-    private readonly PairOption _parameters = new("A parameter of each activation; the value is JSON, or a text.", "--param", "-p");
+    private readonly PairOption _parameters = new("A parameter of each activation; the value is JSON or text.", "--param", "-p");
     private readonly Option<string?> _file = new("--param-file", "-P")
     {
         Description = "A file with a JSON object of parameters; -p adds to them.",
         HelpName = "FILE",
     };
 
-    private readonly PairOption _initParameters = new("A variable of the program's environment.", "--init-param");
-    private readonly PairOption _annotations = new("An annotation; the value is JSON, or a text.", "--annotation", "-a");
+    private readonly PairOption _initParameters = new("An environment variable of the program.", "--init-param");
+    private readonly PairOption _annotations = new("An annotation; the value is JSON or text.", "--annotation", "-a");
 
     public SettingsOptions() => _web.AcceptOnlyFromAmong("true", "raw", "false");
 

@@ -7,7 +7,7 @@ internal sealed class WskProperties
 
     private WskProperties(string file) => File = file;
 
-    /// <summary>Where it is, or would be.</summary>
+    /// <summary>Its path, even if it does not exist.</summary>
     public string File { get; }
 
     public string? this[string name] => _values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;

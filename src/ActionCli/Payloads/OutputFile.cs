@@ -4,15 +4,15 @@ using AotAction.Cli.Kernel;
 namespace AotAction.Cli.Payloads;
 
 /// <summary>
-/// A file that the user wants written. A regular file appears whole or not at all, a link leads to its target, and anything else, such as a device or a
-/// pipe, is written into and never replaced.
+/// The user's output file. A regular file appears complete or not at all, a link is followed to its target, and anything else, such as a
+/// device or a pipe, is written into and never replaced.
 /// </summary>
 internal static class OutputFile
 {
     /// <summary>The path that means stdout.</summary>
     public const string StandardOutput = "-";
 
-    /// <summary>Finds out before a build, not after it, that the file has nowhere to go.</summary>
+    /// <summary>Checks before a build, not after it, that the file can be written.</summary>
     public static void CheckTarget(string target)
     {
         if (target.Length == 0)
@@ -33,7 +33,7 @@ internal static class OutputFile
 
     /// <param name="target">Its path, or <see cref="StandardOutput"/>.</param>
     /// <param name="write">Writes the content to a stream that can seek.</param>
-    /// <param name="mode">The permissions of a file that did not exist; those that the user's umask leaves when null.</param>
+    /// <param name="mode">The permissions of a new file; if null, the user's umask decides.</param>
     /// <returns>Its size in bytes.</returns>
     public static async Task<long> WriteAsync(string target, Func<Stream, Task> write, UnixFileMode? mode = null)
     {
@@ -49,7 +49,7 @@ internal static class OutputFile
         }
     }
 
-    /// <summary>Where the path leads to in the end: if it is a link, its target is written, whether it exists or not.</summary>
+    /// <summary>The final target of the path: if it is a link, its target is written, whether it exists or not.</summary>
     private static string Final(string target) =>
         new FileInfo(Path.GetFullPath(target)) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : Path.GetFullPath(target);
 
@@ -61,7 +61,7 @@ internal static class OutputFile
         }
         catch (Win32Exception)
         {
-            // A sandbox does not tell. To write into a file leaves more of it than to replace it.
+            // A sandbox may hide the kind of the file. Writing into it changes less than replacing it.
             return false;
         }
     }
@@ -95,7 +95,7 @@ internal static class OutputFile
         }
     }
 
-    /// <summary>A zip is written with seeks, and neither a pipe nor a device has any.</summary>
+    /// <summary>Writing a zip needs seeks, which neither a pipe nor a device supports.</summary>
     private static async Task<long> PassAsync(Stream to, Func<Stream, Task> write)
     {
         await using (to)

@@ -3,7 +3,7 @@ using AotAction.Serving;
 
 namespace AotAction.Cli.Payloads;
 
-/// <summary>Writes a built program as the file that is sent. The same program gives the same bytes.</summary>
+/// <summary>Writes a built program as a payload. The same program gives the same bytes.</summary>
 internal static class PayloadFile
 {
     private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute

@@ -1,6 +1,6 @@
 namespace AotAction.Cli.Payloads;
 
-/// <summary>The kinds of files that a program is sent in. Their names are the values of --format, and the endings of the files.</summary>
+/// <summary>The formats in which a program is sent. Their names are the values of --format, and the file extensions.</summary>
 internal enum PayloadFormat
 {
     /// <summary>The body of an /init.</summary>

@@ -7,11 +7,11 @@ namespace AotAction.Cli.Payloads;
 /// <summary>A file that the user names as a built program.</summary>
 internal static class ProgramFile
 {
-    /// <exception cref="CommandFailedException">There is no such file, or it is none that can be read from any place.</exception>
+    /// <exception cref="CommandFailedException">There is no such file, or it does not allow random access.</exception>
     public static SafeFileHandle Open(string path) =>
         Directory.Exists(path) ? throw Errors.FileNotRead(path, "it is a folder")
-        : !File.Exists(path) ? throw Errors.FileNotRead(path, "there is none")
-        // Even the opening of a pipe would wait, for somebody who writes.
+        : !File.Exists(path) ? throw Errors.FileNotRead(path, "it does not exist")
+        // Opening a pipe would wait until another process opens it for writing.
         : OperatingSystem.IsLinux() && !NativeMethods.IsRegularFile(path) ? throw Errors.FileNotRead(path, "it is a pipe or a device")
         : File.OpenHandle(path);
 }

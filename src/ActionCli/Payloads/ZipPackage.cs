@@ -4,13 +4,13 @@ using AotAction.Programs;
 
 namespace AotAction.Cli.Payloads;
 
-/// <summary>The zip that a host and `wsk` take: the program as <c>exec</c>, and the libraries beside it.</summary>
+/// <summary>The zip that a host and `wsk` accept: the program as <c>exec</c>, and the libraries beside it.</summary>
 internal static class ZipPackage
 {
-    // A regular file, 0755, where Unix zips keep the mode. A library is loaded with the same rights.
+    // A regular file, 0755, in the field in which Unix zips keep the mode. A library gets the same mode.
     private const int Mode = 0x81ed << 16;
 
-    /// <summary>The first time that the format knows. The real one would make each build's bytes differ.</summary>
+    /// <summary>The earliest time of the format. With the real time, the bytes of each build would differ.</summary>
     private static readonly DateTimeOffset Time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static async Task WriteAsync(BuiltProgram program, Stream to, CancellationToken cancellation)
@@ -23,7 +23,7 @@ internal static class ZipPackage
         }
     }
 
-    /// <summary>A zip is written with seeks, so it cannot pass through: it lies beside the program until it is closed.</summary>
+    /// <summary>Writing a zip needs seeks, so it cannot be streamed: it is a file beside the program until it is closed.</summary>
     /// <returns>The zip, at its start.</returns>
     public static async Task<FileStream> CreateTemporaryAsync(BuiltProgram program, CancellationToken cancellation)
     {

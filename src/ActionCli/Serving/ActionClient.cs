@@ -4,9 +4,9 @@ using AotAction.Serving;
 
 namespace AotAction.Cli.Serving;
 
-/// <summary>Sends a server its program and its activations. What goes wrong is a sentence for the terminal.</summary>
+/// <summary>Sends a server its program and its activations. Failures become sentences for the terminal.</summary>
 /// <param name="server">Its address.</param>
-/// <param name="initKey">What its /init has to bring along; null for nothing.</param>
+/// <param name="initKey">The key that its /init needs; null for none.</param>
 /// <param name="ended">How the server's process ended; null if it is not this tool's.</param>
 internal sealed class ActionClient(Uri server, string? initKey = null, Task<ServerEnd>? ended = null) : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class ActionClient(Uri server, string? initKey = null, Task<Serv
         }
     }
 
-    /// <param name="action">What the action is told that it is called.</param>
+    /// <param name="action">The action's name, as the action sees it.</param>
     /// <param name="value">Its parameters.</param>
     /// <param name="cancellation">Gives up waiting.</param>
     /// <exception cref="CommandFailedException">There was no answer.</exception>

@@ -6,7 +6,7 @@ using AotAction.Serving;
 
 namespace AotAction.Cli.Serving;
 
-/// <summary>What came back for an activation.</summary>
+/// <summary>The answer to an activation.</summary>
 /// <param name="ActivationId">Its id.</param>
 /// <param name="Answer">The answer as it came.</param>
 internal sealed record ActivationAnswer(string ActivationId, ServerAnswer Answer)
@@ -17,10 +17,10 @@ internal sealed record ActivationAnswer(string ActivationId, ServerAnswer Answer
     /// <summary>The body of the answer.</summary>
     public string Text => Answer.Text;
 
-    /// <summary>The answer as JSON; null where it is none.</summary>
+    /// <summary>The answer as JSON; null if it is not JSON.</summary>
     public JsonNode? Json { get; } = Parse(Answer.Text);
 
-    /// <summary>The error that the answer is, as a sentence or as JSON; null for a result.</summary>
+    /// <summary>The error, as a sentence or as JSON; null if the answer is a result.</summary>
     public string? Error => Json is JsonObject answer && answer["error"] is { } error
         ? error is JsonValue text && text.TryGetValue(out string? sentence) ? sentence : JsonFormat.ToText(error)
         : Status == 200 ? null : Text;

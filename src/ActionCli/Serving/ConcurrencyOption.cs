@@ -4,8 +4,8 @@ using AotAction.Cli.Terminal;
 namespace AotAction.Cli.Serving;
 
 /// <summary>
-/// How many activations one container may get at the same time. The platform keeps to the number; that they overlap, and do not wait for each
-/// other, is for the server to know, which reads a variable.
+/// How many activations one container may get at the same time. The platform keeps to the number; that they overlap, and do not wait for
+/// each other, is for the server to know, which reads a variable.
 /// </summary>
 internal static class ConcurrencyOption
 {
@@ -18,7 +18,7 @@ internal static class ConcurrencyOption
         NumberOption.Whole(description, "activations", int.MaxValue, usual: null, "--concurrency", "-c");
 
     /// <summary>The option of a command that runs an action here.</summary>
-    public static Option<int?> CreateLocal() => Create("As for deploy: above 1, activations overlap. [default: they wait for each other]");
+    public static Option<int?> CreateLocal() => Create("As in deploy: above 1, activations overlap. [default: they wait for each other]");
 
     /// <summary>Whether activations overlap.</summary>
     public static bool IsAsked(int? concurrency) => concurrency > 1;

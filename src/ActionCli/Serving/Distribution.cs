@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AotAction.Cli.Serving;
 
-/// <summary>Times of the same thing done many times, in milliseconds; all 0 where nothing was done.</summary>
+/// <summary>The distribution of repeated times, in milliseconds; all 0 if there is none.</summary>
 internal sealed class Distribution
 {
     private readonly double[] _sorted;
@@ -31,7 +31,7 @@ internal sealed class Distribution
         ["max"] = Math.Round(Max, 3),
     };
 
-    /// <summary>The tail of many.</summary>
+    /// <summary>The tail of the distribution.</summary>
     public JsonObject TailToJson() => new()
     {
         ["median"] = Math.Round(Median, 3),
@@ -40,6 +40,6 @@ internal sealed class Distribution
         ["max"] = Math.Round(Max, 3),
     };
 
-    /// <summary>The nearest rank: a time that was measured.</summary>
+    /// <summary>The nearest rank, which is always a measured time.</summary>
     private double At(double share) => _sorted.Length == 0 ? 0 : _sorted[Math.Max(0, (int)Math.Ceiling(share * _sorted.Length) - 1)];
 }

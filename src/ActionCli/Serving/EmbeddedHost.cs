@@ -4,7 +4,7 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Serving;
 
-/// <summary>The real server, which this tool carries: the same action-host that an image starts.</summary>
+/// <summary>The real server inside this tool: the same action-host that an image starts.</summary>
 internal static class EmbeddedHost
 {
     public const string Name = "action-host";

@@ -11,7 +11,7 @@ internal static class EndSentence
         11 => "The action was killed by SIGSEGV. Native AOT reports a stack overflow like this: look for endless recursion.",
         9 => "The action was killed by SIGKILL: usually out of memory.",
         6 => "The action was killed by SIGABRT: .NET ends a process like this if nobody catches an exception, and for Environment.FailFast. Its last lines on stderr say why.",
-        7 => "The action was killed by SIGBUS: a file that it had mapped became shorter.",
+        7 => "The action was killed by SIGBUS: a mapped file was truncated.",
         8 => "The action was killed by SIGFPE.",
         4 => "The action was killed by SIGILL: it was built for another processor.",
         var signal => $"The action was killed by signal {signal}.",

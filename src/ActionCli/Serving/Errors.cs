@@ -7,7 +7,7 @@ internal static class Errors
 {
     public static CommandFailedException CannotServeHere() => new(
         "WA0209", ExitCode.NotFit,
-        "The server in this tool runs on Linux and x64 alone: make an image with 'whisk-action build --image NAME --in-docker', start it with docker, and use 'whisk-action invoke'.");
+        "The server in this tool runs only on Linux on x64: build an image with 'whisk-action build --image NAME --in-docker', start it with docker, and use 'whisk-action invoke'.");
 
     public static CommandFailedException ServerNotStarted(string address, string why) => new(
         "WA0601", ExitCode.Failed,
@@ -15,15 +15,15 @@ internal static class Errors
 
     public static CommandFailedException NotReachable(string url, string reason) => new(
         "WA0602", ExitCode.Network,
-        $"No server is at '{url}' ({reason.TrimEnd('.')}): start one with 'whisk-action serve', or give its address with --url.");
+        $"There is no server at '{url}' ({reason.TrimEnd('.')}): start one with 'whisk-action serve', or give its address with --url.");
 
     public static CommandFailedException NoAnswer(string url) => new(
         "WA0603", ExitCode.Network,
-        $"The server at '{url}' ended the connection without an answer: its log says why. If 'whisk-action serve' started it, look at that terminal.");
+        $"The server at '{url}' closed the connection without an answer: its log says why. If 'whisk-action serve' started it, look at that terminal.");
 
     public static CommandFailedException InitRefused(string program, string why) => new(
         "WA0604", ExitCode.NotFit,
-        $"The server did not become '{program}': {why}");
+        $"The server could not start '{program}': {why}");
 
     public static CommandFailedException ActionFailed(string error) => new(
         "WA0605", ExitCode.ActionError,

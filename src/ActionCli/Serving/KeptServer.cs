@@ -3,14 +3,14 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Serving;
 
-/// <summary>A server with an action, which is started again if the action ends it.</summary>
+/// <summary>A server with an action. It is restarted if the action ends its process.</summary>
 internal sealed class KeptServer : IAsyncDisposable
 {
     private const int MaxEnds = 5;
 
     private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(10);
 
-    /// <summary>The longest time between two processes' receiving the same Ctrl-C.</summary>
+    /// <summary>The longest time between the moments when two processes receive the same Ctrl-C.</summary>
     private static readonly TimeSpan SignalSpread = TimeSpan.FromMilliseconds(300);
 
     private readonly Func<int, CancellationToken, Task<LocalServer>> _start;
@@ -24,12 +24,12 @@ internal sealed class KeptServer : IAsyncDisposable
 
     public Uri Address => _server.Address;
 
-    /// <param name="host">Where the server's program lies.</param>
+    /// <param name="host">The server's program.</param>
     /// <param name="port">0 for a free one.</param>
     /// <param name="concurrent">Whether activations may overlap.</param>
     /// <param name="program">The action.</param>
     /// <param name="cancellation">Ends the server.</param>
-    /// <exception cref="CommandFailedException">It did not come to serve the action.</exception>
+    /// <exception cref="CommandFailedException">It did not start to serve the action.</exception>
     public static async Task<KeptServer> StartAsync(ExtractedFolder host, int port, bool concurrent, ServedProgram program, CancellationToken cancellation)
     {
         Func<int, CancellationToken, Task<LocalServer>> start = (port, cancellation) =>
@@ -47,24 +47,24 @@ internal sealed class KeptServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Puts another program in place of the one that serves.</summary>
-    /// <exception cref="CommandFailedException">The server refused it, and the one before serves on.</exception>
+    /// <summary>Replaces the running program with another one.</summary>
+    /// <exception cref="CommandFailedException">The server refused it, and the previous program keeps serving.</exception>
     public async Task ReplaceAsync(ServedProgram next, CancellationToken cancellation)
     {
         await _client.InitAsync(next, cancellation);
         _program = next;
     }
 
-    /// <summary>Starts the action again, at the same port, each time that it has ended.</summary>
+    /// <summary>Restarts the action at the same port each time it ends.</summary>
     /// <exception cref="CommandFailedException">It ends again and again.</exception>
-    /// <exception cref="OperationCanceledException">Nobody wants it any more.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled it.</exception>
     public async Task KeepAsync(CancellationToken cancellation)
     {
         while (true)
         {
             var end = await _server.Ended.WaitAsync(cancellation);
 
-            // The keyboard's Ctrl-C reaches the server too, and may reach it first.
+            // Ctrl-C on the keyboard reaches the server too, and may reach it first.
             await Task.Delay(SignalSpread, cancellation);
             var now = Environment.TickCount64;
             _ends.Enqueue(now);
@@ -73,7 +73,7 @@ internal sealed class KeptServer : IAsyncDisposable
                 throw Errors.ActionEnded(EndSentence.Of(end));
             }
 
-            await Console.Error.WriteLineAsync($"{EndSentence.Of(end)} It is started again.");
+            await Console.Error.WriteLineAsync($"{EndSentence.Of(end)} Restarting it.");
             await StartAgainAsync(cancellation);
         }
     }

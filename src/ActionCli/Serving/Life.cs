@@ -7,17 +7,17 @@ namespace AotAction.Cli.Serving;
 
 /// <summary>How long the parts of one life took.</summary>
 /// <param name="Start">From the start of the server's process until it listens.</param>
-/// <param name="Init">The /init: sending the program, becoming it, its OK.</param>
+/// <param name="Init">The /init: sending the program, the replacement, and the answer OK.</param>
 /// <param name="Run">The first /run.</param>
 internal sealed record LifeTimes(TimeSpan Start, TimeSpan Init, TimeSpan Run)
 {
     public TimeSpan Total => Start + Init + Run;
 }
 
-/// <summary>One life of a container, as a platform would give it: a fresh server, one /init, one /run, the end.</summary>
-/// <param name="Answer">What the /run gave.</param>
+/// <summary>One life of a container, as on a platform: a new server, one /init, one /run, the end.</summary>
+/// <param name="Answer">The answer of the /run.</param>
 /// <param name="Times">How long it took.</param>
-/// <param name="Log">What was written.</param>
+/// <param name="Log">The log.</param>
 internal sealed record Life(ActivationAnswer Answer, LifeTimes Times, IReadOnlyList<LogLine> Log)
 {
     public static async Task<Life> LiveAsync(

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace AotAction.Cli.Serving;
 
-/// <summary>Lives in words, as a table, and as JSON.</summary>
+/// <summary>Lives as a line, as a table, and as JSON.</summary>
 internal static class LifeReport
 {
     private static readonly (string Name, Func<LifeTimes, TimeSpan> Part)[] Parts =

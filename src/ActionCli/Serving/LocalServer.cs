@@ -7,12 +7,12 @@ using AotAction.Serving;
 
 namespace AotAction.Cli.Serving;
 
-/// <summary>A real server process that this tool started, and ends.</summary>
+/// <summary>A real server process that this tool starts and ends.</summary>
 internal sealed class LocalServer : IAsyncDisposable
 {
     private const string Loopback = "127.0.0.1";
 
-    /// <summary>How long a server may finish what runs before it is killed.</summary>
+    /// <summary>How long a server may finish running activations before it is killed.</summary>
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(1);
 
     private readonly RunningServer _server;
@@ -35,17 +35,17 @@ internal sealed class LocalServer : IAsyncDisposable
     public Task<ServerEnd> Ended => _server.Ended;
 
     /// <summary>Starts a server that has no program yet, and waits until it listens.</summary>
-    /// <param name="host">Where the server's program lies.</param>
+    /// <param name="host">The server's program.</param>
     /// <param name="port">0 for a free one.</param>
-    /// <param name="concurrent">Whether activations may overlap, as the platform allows it to an action with a concurrency above 1.</param>
-    /// <param name="show">Is given each line of the log.</param>
+    /// <param name="concurrent">Whether activations may overlap, like those of an action with a concurrency above 1.</param>
+    /// <param name="show">Gets each line of the log.</param>
     /// <param name="cancellation">Ends the server.</param>
-    /// <exception cref="CommandFailedException">It did not come to listen.</exception>
+    /// <exception cref="CommandFailedException">It did not start to listen.</exception>
     public static async Task<LocalServer> StartAsync(
         ExtractedFolder host, int port, bool concurrent, Action<LogLine> show, CancellationToken cancellation)
     {
         var address = string.Create(CultureInfo.InvariantCulture, $"{Loopback}:{port}");
-        // Nobody else on this machine replaces what serves here.
+        // Nobody else on this machine can replace the program of this server.
         var initKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
         var environment = new Dictionary<string, string>
         {
@@ -71,7 +71,7 @@ internal sealed class LocalServer : IAsyncDisposable
         }
     }
 
-    /// <summary>A client that may initialise it; the caller's to dispose of.</summary>
+    /// <summary>A client that may initialize it; the caller disposes of it.</summary>
     public ActionClient CreateClient() => new(Address, _initKey, _server.Ended);
 
     public async ValueTask DisposeAsync()
@@ -108,6 +108,6 @@ internal sealed class LocalServer : IAsyncDisposable
         }
     }
 
-    /// <summary>What the action started may keep the streams open for longer than anybody waits.</summary>
+    /// <summary>Processes that the action started may keep the streams open for longer than anybody waits.</summary>
     private async Task LogEndedAsync() => await Log.Ended.WaitAsync(ServerLog.MarkerTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

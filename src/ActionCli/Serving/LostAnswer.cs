@@ -3,10 +3,10 @@ using AotAction.Serving;
 
 namespace AotAction.Cli.Serving;
 
-/// <summary>Why a connection broke before an answer.</summary>
+/// <summary>Explains why a connection broke before an answer.</summary>
 internal static class LostAnswer
 {
-    /// <summary>How long the kernel may take to tell of a process's end after its connection broke.</summary>
+    /// <summary>How long the kernel may take to report the end of a process after its connection broke.</summary>
     private static readonly TimeSpan EndTime = TimeSpan.FromSeconds(2);
 
     /// <param name="server">Its address.</param>

@@ -7,12 +7,12 @@ using AotAction.Serving;
 namespace AotAction.Cli.Serving;
 
 /// <summary>A program that can be sent to /init.</summary>
-/// <param name="Name">What people call it.</param>
+/// <param name="Name">Its name for people.</param>
 /// <param name="WriteInitAsync">Writes the body of an /init.</param>
 internal sealed record ServedProgram(string Name, Func<Stream, CancellationToken, Task> WriteInitAsync)
 {
     /// <summary>Builds the program if it is not built yet.</summary>
-    /// <exception cref="CommandFailedException">It does not build, or the file is no program.</exception>
+    /// <exception cref="CommandFailedException">It does not build, or the file is not a program.</exception>
     public static async Task<ServedProgram> LoadAsync(ProgramSource source, CancellationToken cancellation)
     {
         if (source.IsBuilt)
@@ -27,7 +27,7 @@ internal sealed record ServedProgram(string Name, Func<Stream, CancellationToken
     private static ServedProgram Built(BuiltProgram program) =>
         new(program.Elf.Name, (body, cancellation) => PayloadFile.WriteJsonAsync(program, body, cancellation));
 
-    /// <param name="path">An ELF, a zip, or the JSON that /init takes.</param>
+    /// <param name="path">An ELF, a zip, or the JSON body of an /init.</param>
     /// <exception cref="CommandFailedException">The file is none of these.</exception>
     private static ServedProgram Payload(string path)
     {
@@ -38,7 +38,7 @@ internal sealed record ServedProgram(string Name, Func<Stream, CancellationToken
             {
                 FileKind.Payload => (from, body, cancellation) => from.CopyToAsync(body, cancellation),
                 FileKind.Elf or FileKind.Zip => InitBody.WriteAsync,
-                _ => throw Payloads.Errors.FileNotRead(path, "it is none of these"),
+                _ => throw Payloads.Errors.FileNotRead(path, "its format is unknown"),
             };
             return new ServedProgram(Path.GetFileNameWithoutExtension(path), async (body, cancellation) =>
             {

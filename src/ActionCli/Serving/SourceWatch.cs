@@ -2,7 +2,7 @@ using AotAction.Cli.Building;
 
 namespace AotAction.Cli.Serving;
 
-/// <summary>Tells when the files that a program is made of were saved.</summary>
+/// <summary>Reports when source files of a program were saved.</summary>
 internal sealed class SourceWatch : IDisposable
 {
     /// <summary>An editor saves a file in several steps, and several files at once.</summary>
@@ -20,7 +20,7 @@ internal sealed class SourceWatch : IDisposable
         var file = Path.GetFullPath(source.File);
         _folder = Path.GetDirectoryName(file)!;
         _onlyFile = source.IsSingleFile ? file : null;
-        // The folder, also for one file: an editor that saves by a rename puts another file in its place.
+        // It watches the folder even for one file: an editor that saves by a rename replaces the file.
         _watcher = new FileSystemWatcher(_folder)
         {
             IncludeSubdirectories = _onlyFile is null,
@@ -30,12 +30,12 @@ internal sealed class SourceWatch : IDisposable
         _watcher.Created += (_, change) => Take(change.FullPath);
         _watcher.Deleted += (_, change) => Take(change.FullPath);
         _watcher.Renamed += (_, change) => Take(change.FullPath);
-        // The kernel's queue was too short for what happened: something did.
+        // The kernel's queue overflowed, so something has changed.
         _watcher.Error += (_, _) => _saved.Release();
         _watcher.EnableRaisingEvents = true;
     }
 
-    /// <summary>Done when something was saved since the last call, and the saving has come to rest.</summary>
+    /// <summary>Completes when something was saved since the last call, and no more saves follow.</summary>
     public async Task SavedAsync(CancellationToken cancellation)
     {
         await _saved.WaitAsync(cancellation);
@@ -58,7 +58,7 @@ internal sealed class SourceWatch : IDisposable
         }
     }
 
-    /// <summary>Neither what a build makes, nor what editors and version control keep for themselves.</summary>
+    /// <summary>Ignores the output of builds, and the files of editors and version control.</summary>
     private static bool IsSource(string path) =>
         !path.EndsWith('~') && !path.Split('/').Any(part => part.StartsWith('.') || Made.Contains(part));
 }

@@ -2,7 +2,7 @@ using AotAction.Serving;
 
 namespace AotAction.Cli.Serving;
 
-/// <summary>A log whose first lines are kept back: if the server does not start, they are the reason, and belong in the sentence of the error.</summary>
+/// <summary>A log that holds back its first lines: if the server does not start, they are the reason, and the error shows them.</summary>
 internal sealed class StartLog(Action<LogLine> show)
 {
     private readonly Lock _gate = new();
@@ -23,7 +23,7 @@ internal sealed class StartLog(Action<LogLine> show)
         }
     }
 
-    /// <summary>Shows what was kept back, and each line to come.</summary>
+    /// <summary>Shows the lines held back, and each further line.</summary>
     public void Show()
     {
         lock (_gate)
@@ -33,7 +33,7 @@ internal sealed class StartLog(Action<LogLine> show)
         }
     }
 
-    /// <summary>What was kept back, in one line.</summary>
+    /// <summary>The lines held back, as one line.</summary>
     public override string ToString()
     {
         lock (_gate)

@@ -5,7 +5,7 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Serving;
 
-/// <summary>Puts each saved state of a program into a server that goes on to serve.</summary>
+/// <summary>Rebuilds and hot-swaps a program on every save, while its server keeps serving.</summary>
 internal sealed class WatchedProgram(ProgramSource source, KeptServer server, SourceWatch watch)
 {
     public async Task FollowAsync(CancellationToken cancellation)
@@ -20,7 +20,7 @@ internal sealed class WatchedProgram(ProgramSource source, KeptServer server, So
             catch (CommandFailedException failure)
             {
                 await Console.Error.WriteLineAsync(failure.Message);
-                Diagnostics.Say("The program before serves on.");
+                Diagnostics.Say("The previous program keeps serving.");
             }
         }
     }

@@ -7,13 +7,13 @@ internal static class DiagnosticsOptions
 {
     private static readonly Option<bool> Quiet = new("--quiet", "-q")
     {
-        Description = "Say nothing but the answer, warnings, errors and the action's own log.",
+        Description = "Print only the answer, warnings, errors and the action's own log.",
         Recursive = true,
     };
 
     private static readonly Option<bool> Verbose = new("--verbose", "-v")
     {
-        Description = "Say on stderr where each value came from, and what is asked of which host.",
+        Description = "Show on stderr where each value comes from, and which host gets which requests.",
         Recursive = true,
     };
 

@@ -5,13 +5,13 @@ internal static class Errors
 {
     public static CommandFailedException OutputFailed(string reason) => new(
         "WA0701", ExitCode.Failed,
-        $"The output could not be written to stdout ({reason.TrimEnd('.')}): make room there, or send it somewhere else.");
+        $"The output could not be written to stdout ({reason.TrimEnd('.')}): free some space, or redirect it elsewhere.");
 
     public static CommandFailedException FolderGone() => new(
         "WA0703", ExitCode.Failed,
-        "The current folder does not exist any more: change to one that does.");
+        "The current folder no longer exists: change to another one.");
 
     public static CommandFailedException Unforeseen(string kind, string reason) => new(
         "WA0702", ExitCode.Unforeseen,
-        $"Something went wrong that this tool did not foresee ({kind}: {reason.TrimEnd('.')}): run the same command with -v, and report what it prints together with the output of 'whisk-action version'.");
+        $"An unexpected error occurred ({kind}: {reason.TrimEnd('.')}): run the same command with -v, and report its output together with that of 'whisk-action version'.");
 }

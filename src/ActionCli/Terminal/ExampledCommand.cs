@@ -20,7 +20,7 @@ internal sealed class ExampledCommand(string name, string description, params st
         {
             if (result.GetResult(one) is { Implicit: false } && result.GetResult(other) is { Implicit: false })
             {
-                result.AddError($"{one.Name} and {other.Name} exclude each other: give one of them.");
+                result.AddError($"{one.Name} and {other.Name} cannot be combined: give only one of them.");
             }
         });
     }

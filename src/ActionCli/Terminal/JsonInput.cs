@@ -13,7 +13,7 @@ internal static class JsonInput
     /// <param name="text">The JSON.</param>
     /// <param name="leniently">Whether comments and trailing commas are allowed.</param>
     /// <returns>Null for the JSON null.</returns>
-    /// <exception cref="JsonException">It is no JSON; the message says why, in the middle of a sentence.</exception>
+    /// <exception cref="JsonException">It is not JSON; the message is a clause that says why.</exception>
     public static JsonNode? Parse(string text, bool leniently = false)
     {
         var utf8 = Encoding.UTF8.GetBytes(text.StartsWith(ByteOrderMark) ? text[1..] : text);
@@ -36,7 +36,7 @@ internal static class JsonInput
         return Of(json);
     }
 
-    /// <summary>A value as it is typed: JSON if it is that, a text if it is not, as wsk takes it.</summary>
+    /// <summary>A typed value: JSON if it is valid JSON, else text, as in wsk.</summary>
     public static JsonNode? Typed(string text)
     {
         try
@@ -55,13 +55,13 @@ internal static class JsonInput
         try
         {
             var tree = JsonTree.Of(json);
-            // Whoever writes it would find out, and could not say where it was.
+            // The writer would fail later, and could not say where.
             _ = JsonFormat.ToUtf8(tree);
             return tree;
         }
         catch (InvalidOperationException e)
         {
-            throw new JsonException($"{Broken(json)} holds half of a surrogate pair", e);
+            throw new JsonException($"{Broken(json)} contains half of a surrogate pair", e);
         }
     }
 
@@ -82,6 +82,6 @@ internal static class JsonInput
             }
         }
 
-        return "a text in it";
+        return "a string in it";
     }
 }

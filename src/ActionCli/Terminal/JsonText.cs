@@ -11,7 +11,7 @@ internal static class JsonText
 {
     private static readonly JsonWriterOptions InLines = JsonFormat.Compact with { Indented = true };
 
-    /// <summary>In lines where a person reads it, in one line where a program does.</summary>
+    /// <summary>Indented for people, in one line for programs.</summary>
     public static string Of(JsonNode json)
     {
         var text = new ArrayBufferWriter<byte>();

@@ -4,7 +4,9 @@ using System.Globalization;
 
 namespace AotAction.Cli.Terminal;
 
-/// <summary>Options that take a number. What is no number is a sentence about the option; the library's own parser would let a validator fail on it.</summary>
+/// <summary>
+/// Options that take a number. A malformed number becomes an error about the option; the library's parser would crash a validator.
+/// </summary>
 internal static class NumberOption
 {
     /// <param name="description">What it is for.</param>
@@ -21,8 +23,8 @@ internal static class NumberOption
             CustomParser = result => int.TryParse(Word(result), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
                 ? number
                 : Refuse<int?>(result, most == int.MaxValue
-                    ? $"{names[0]} takes a whole number of 1 or more, and '{Word(result)}' is none."
-                    : $"{names[0]} takes a whole number from 1 to {most}, and '{Word(result)}' is none."),
+                    ? $"{names[0]} takes a whole number of 1 or more, and '{Word(result)}' is not one."
+                    : $"{names[0]} takes a whole number from 1 to {most}, and '{Word(result)}' is not one."),
         };
         if (usual is not null)
         {
@@ -43,7 +45,7 @@ internal static class NumberOption
         DefaultValueFactory = _ => usual,
         CustomParser = result => double.TryParse(Word(result), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 86_400
             ? number
-            : Refuse<double>(result, $"{name} takes a number of seconds greater than 0, and '{Word(result)}' is none."),
+            : Refuse<double>(result, $"{name} takes a number of seconds greater than 0, and '{Word(result)}' is not one."),
     };
 
     private static string Word(ArgumentResult result) => result.Tokens[0].Value;

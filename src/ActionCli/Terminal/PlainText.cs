@@ -3,7 +3,10 @@ using System.Text;
 
 namespace AotAction.Cli.Terminal;
 
-/// <summary>Text from files and servers that nobody vouches for, made fit for a terminal: what would move the cursor or change colours is shown as <c>\u001b</c>.</summary>
+/// <summary>
+/// Text from files and servers that nobody vouches for, made fit for a terminal: what would move the cursor or change colours is shown as
+/// <c>\u001b</c>.
+/// </summary>
 internal static class PlainText
 {
     /// <summary>A part of a line, such as a name in a program: a line end is shown too.</summary>

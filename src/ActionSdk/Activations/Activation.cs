@@ -3,7 +3,7 @@ using AotAction.Json;
 
 namespace AotAction.Activations;
 
-/// <summary>One run of a handler, and the rules of what it may answer.</summary>
+/// <summary>One run of a handler, and the rules for its result.</summary>
 internal static class Activation
 {
     /// <summary>The platform cuts a longer result off and calls it an error.</summary>
@@ -12,7 +12,7 @@ internal static class Activation
     /// <param name="handler">The user's code.</param>
     /// <param name="value">The parameters in UTF-8.</param>
     /// <param name="context">The activation's context, which ends with it.</param>
-    /// <param name="log">Is told what the action's author should know, and when the activation has ended.</param>
+    /// <param name="log">Gets messages for the action's author, and the end of the activation.</param>
     public static async ValueTask<ActivationResult> RunAsync(
         Handler handler, ReadOnlyMemory<byte> value, ActionContext context, IActivationLog log)
     {
@@ -48,7 +48,7 @@ internal static class Activation
 
         if (json.Span is [(byte)'n', ..])
         {
-            // A forgotten return value is the likely cause, and a log is where its author looks.
+            // A forgotten return value is the likely cause, and its author looks into the log.
             log.WriteError("The action returned null.");
         }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AotAction.Activations;
 
-/// <summary>Makes the public context from what /run brought.</summary>
+/// <summary>Makes the public context from the body of a /run.</summary>
 internal static class ActivationContext
 {
     public static ActionContext From(IReadOnlyList<KeyValuePair<string, string>> sent) => new()
@@ -23,7 +23,7 @@ internal static class ActivationContext
 
     private static string Find(IReadOnlyList<KeyValuePair<string, string>> sent, string name)
     {
-        // Of two with the same name the later one counts, in whatever case: both would be the same variable.
+        // If two names differ only in case, the later one counts: both would be the same variable.
         for (var i = sent.Count - 1; i >= 0; i--)
         {
             if (sent[i].Key.Equals(name, StringComparison.OrdinalIgnoreCase))

@@ -20,19 +20,19 @@ internal sealed class ActivationLog : IActivationLog, IDisposable
         Console.SetError(WriterTo(_error));
     }
 
-    /// <summary>stdout and stderr, with a marker behind each activation.</summary>
+    /// <summary>stdout and stderr, with a marker after each activation.</summary>
     public static ActivationLog WithMarkers() => new(LogStream.StandardOutput, marksEnds: true);
 
-    /// <summary>stdout and stderr, for whoever cuts them by itself.</summary>
+    /// <summary>stdout and stderr without markers, for a starter that cuts them itself.</summary>
     public static ActivationLog WithoutMarkers() => new(LogStream.StandardOutput, marksEnds: false);
 
-    /// <summary>Both on stderr, where stdout is the answer.</summary>
+    /// <summary>Both on stderr, because stdout is the answer.</summary>
     public static ActivationLog OnStandardError() => new(LogStream.StandardError, marksEnds: false);
 
     /// <summary>Writes lines of their own on stderr.</summary>
     public void WriteError(string text) => _error.WriteLine(text);
 
-    /// <summary>An activation begins, and writes from now on.</summary>
+    /// <summary>Begins an activation, which writes from now on.</summary>
     public void BeginActivation() => Interlocked.Increment(ref _open);
 
     public void EndActivation()
@@ -48,8 +48,8 @@ internal sealed class ActivationLog : IActivationLog, IDisposable
         }
     }
 
-    /// <summary>Ends the log of each activation that runs, because the process ends; their own ends write nothing any more.</summary>
-    /// <param name="why">Lines for stderr, if there is an activation that they end; null for none.</param>
+    /// <summary>Ends the log of each running activation, because the process ends. Their own ends then write nothing.</summary>
+    /// <param name="why">Lines for stderr, if an activation is running; null for none.</param>
     public void EndAll(string? why)
     {
         lock (_ends)
@@ -70,7 +70,7 @@ internal sealed class ActivationLog : IActivationLog, IDisposable
     /// <summary>Whether activations run.</summary>
     public bool IsInUse => Volatile.Read(ref _open) > 0;
 
-    /// <summary>Writes what a writer of the user's own has kept back. One that a handler has closed is replaced: the next activation logs as ever.</summary>
+    /// <summary>Flushes the user's own writer. If a handler has closed it, it is replaced, so that the next activation can log.</summary>
     public void FlushConsole()
     {
         if (!TryFlush(Console.Out))

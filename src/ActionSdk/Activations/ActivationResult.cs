@@ -5,10 +5,10 @@ namespace AotAction.Activations;
 /// <summary>The answer to a /run: a status and one compact JSON value, which always is an object or an array.</summary>
 internal readonly record struct ActivationResult(int Status, ReadOnlyMemory<byte> Json)
 {
-    /// <summary>What the JSON lies in, if that can be used again.</summary>
+    /// <summary>The buffer of the JSON, if it can be reused.</summary>
     public ResultBuffer? Buffer { get; init; }
 
-    /// <summary>Whether the platform takes it for an error: an object with the key <c>error</c>.</summary>
+    /// <summary>Whether the platform treats it as an error: an object with the key <c>error</c>.</summary>
     public bool IsError
     {
         get

@@ -2,10 +2,10 @@ using AotAction.Handlers;
 
 namespace AotAction.Activations;
 
-/// <summary>Runs activations, whatever door they come through, each with its context and with markers behind it. Whether they overlap is for the door.</summary>
+/// <summary>Runs activations of every protocol, each with its context and its markers. The protocol decides whether they overlap.</summary>
 /// <param name="handler">The user's code; null if there is no program yet.</param>
 /// <param name="log">Both log streams.</param>
-/// <param name="concurrent">Whether activations may overlap, and so have no variables.</param>
+/// <param name="concurrent">Whether activations may overlap; then they have no variables.</param>
 internal sealed class ActivationRunner(Handler? handler, ActivationLog log, bool concurrent)
 {
     private readonly ActivationVariables? _variables = concurrent ? null : new ActivationVariables();
@@ -29,7 +29,7 @@ internal sealed class ActivationRunner(Handler? handler, ActivationLog log, bool
     }
 
     /// <summary>Reads a request and runs it; a refusal is a result too.</summary>
-    /// <param name="source">What it is read from.</param>
+    /// <param name="source">The source of the request.</param>
     /// <param name="read">Reads it.</param>
     public async ValueTask<ActivationResult> RunOrRefuseAsync<T>(T source, Func<T, RunRequest> read)
     {
@@ -43,7 +43,7 @@ internal sealed class ActivationRunner(Handler? handler, ActivationLog log, bool
         }
         catch (Exception e)
         {
-            // Whoever waits for this answer would wait for ever.
+            // Otherwise the client would wait for ever.
             log.WriteError(e.ToString());
             return ActivationResult.Refused(Refusals.Unexpected(e));
         }

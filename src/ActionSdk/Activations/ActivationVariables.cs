@@ -1,6 +1,6 @@
 namespace AotAction.Activations;
 
-/// <summary>The process-wide <c>__OW_*</c> variables of the one activation that runs: what it was not sent, it does not see from the one before.</summary>
+/// <summary>The process-wide <c>__OW_*</c> variables of the running activation. It does not see variables of the previous one.</summary>
 internal sealed class ActivationVariables
 {
     private readonly Dictionary<string, string> _names = [];
@@ -24,7 +24,7 @@ internal sealed class ActivationVariables
 
     public void Set(IReadOnlyList<KeyValuePair<string, string>> context)
     {
-        // Backwards: of a variable that was set twice, the first entry has what it was before.
+        // Backwards: if a variable was set twice, the first entry has its original value.
         for (var i = _before.Count - 1; i >= 0; i--)
         {
             Environment.SetEnvironmentVariable(_before[i].Key, _before[i].Value);
@@ -55,7 +55,7 @@ internal sealed class ActivationVariables
 
         var name = $"__OW_{key.ToUpperInvariant()}";
 
-        // The platform sends the same few keys for ever; whoever sends others does not fill our memory.
+        // The platform always sends the same few keys; a client that sends others must not fill our memory.
         if (_names.Count < 32)
         {
             _names[key] = name;

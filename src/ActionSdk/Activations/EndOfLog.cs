@@ -1,8 +1,8 @@
 namespace AotAction.Activations;
 
 /// <summary>
-/// The line that ends the log of an activation. The platform's log collectors take a line for it that is equal to it; the one for Docker takes each
-/// line that holds it, so it must occur nowhere else.
+/// The line that ends the log of an activation. The platform's log collectors look for a line that is equal to it; the one for Docker
+/// accepts each line that contains it, so it must occur nowhere else.
 /// </summary>
 internal static class EndOfLog
 {
@@ -13,7 +13,7 @@ internal static class EndOfLog
     /// <summary>The marker as a line.</summary>
     public static ReadOnlySpan<byte> MarkerLine => MarkerBehindOpenLine[1..];
 
-    /// <summary>The same, behind a line that was left open.</summary>
+    /// <summary>The same, after an unfinished line.</summary>
     public static ReadOnlySpan<byte> MarkerBehindOpenLine => "\nXXX_THE_END_OF_A_WHISK_ACTIVATION_XXX\n"u8;
 
     public static bool EndsLine(ReadOnlySpan<byte> bytes) => bytes[^1] == LineEnd;

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace AotAction.Activations;
 
-/// <summary>An exception as its author wants to read it: types, messages, inner exceptions, and frames down to the handler.</summary>
+/// <summary>An exception for the action's author: types, messages, inner exceptions, and frames down to the handler.</summary>
 internal static class ExceptionTrace
 {
-    /// <summary>Whose frames call the handler, and say nothing about what went wrong in it.</summary>
+    /// <summary>The code that calls the handler; its frames say nothing about the failure.</summary>
     private static readonly string[] Callers =
     [
         $"{nameof(AotAction)}.{nameof(Handlers)}.",

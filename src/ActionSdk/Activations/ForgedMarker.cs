@@ -1,9 +1,9 @@
 namespace AotAction.Activations;
 
-/// <summary>Finds the marker in what user code writes, also if it comes in pieces.</summary>
+/// <summary>Finds the marker in the output of user code, even if it comes in pieces.</summary>
 internal struct ForgedMarker
 {
-    /// <summary>How many bytes of a marker the text ends with that was searched so far.</summary>
+    /// <summary>How many bytes of a marker are at the end of the text searched so far.</summary>
     private int _begun;
 
     /// <summary>Searches the text that follows.</summary>
@@ -35,7 +35,9 @@ internal struct ForgedMarker
         return -1;
     }
 
-    /// <summary>Byte by byte, as Knuth, Morris and Pratt do it: after a difference the text may still end with a shorter beginning of the marker.</summary>
+    /// <summary>
+    /// Byte by byte, as Knuth, Morris and Pratt do it: after a difference the text may still end with a shorter beginning of the marker.
+    /// </summary>
     private int GoOn(ReadOnlySpan<byte> text)
     {
         var marker = EndOfLog.Marker;

@@ -1,8 +1,9 @@
 namespace AotAction.Activations;
 
 /// <summary>
-/// Where handlers run. An exception of an <c>async void</c> method is thrown where that method was called; Native AOT ends the process without a word
-/// (no <see cref="AppDomain.UnhandledException"/>) if that is nowhere. This context throws it on a thread of the pool, as the JIT does.
+/// The synchronization context of handlers. An exception of an <c>async void</c> method is thrown in the context of its call. If there is
+/// none, Native AOT ends the process without <see cref="AppDomain.UnhandledException"/>. This context throws it on a pool thread, as the
+/// JIT does.
 /// </summary>
 internal sealed class HandlerContext : SynchronizationContext
 {
@@ -18,6 +19,6 @@ internal sealed class HandlerContext : SynchronizationContext
 
     public override SynchronizationContext CreateCopy() => this;
 
-    /// <summary>Nobody is told of waits here. The base's own would bring waiting for many handles into each program: 3 KB.</summary>
+    /// <summary>Waits need no notification. The base class would add code for waiting on many handles to each program: 3 KB.</summary>
     public override int Wait(IntPtr[] waitHandles, bool waitAll, int millisecondsTimeout) => throw new NotSupportedException();
 }

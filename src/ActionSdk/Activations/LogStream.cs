@@ -4,8 +4,9 @@ using AotAction.Kernel;
 namespace AotAction.Activations;
 
 /// <summary>
-/// stdout or stderr as Console writes to it. It knows whether a line was left open: the platform would take the marker for the
-/// rest of that line and lose both. A marker that user code writes is broken by a space, so that only <see cref="WriteMarker"/> ends an activation.
+/// stdout or stderr as Console writes to it. It knows whether a line is unfinished: the platform would treat the marker as the
+/// rest of that line and lose both. It breaks a marker from user code with a space, so that only <see cref="WriteMarker"/> ends an
+/// activation.
 /// </summary>
 internal sealed class LogStream(int descriptor) : Stream
 {
@@ -52,7 +53,7 @@ internal sealed class LogStream(int descriptor) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    /// <summary>Writes a line of its own, in one piece; a line that was left open is ended first.</summary>
+    /// <summary>Writes a line in one piece; an unfinished line is ended first.</summary>
     public void WriteLine(string line)
     {
         lock (_lock)
@@ -61,7 +62,7 @@ internal sealed class LogStream(int descriptor) : Stream
         }
     }
 
-    /// <summary>Ends the log of an activation; a line that was left open is ended first.</summary>
+    /// <summary>Ends the log of an activation; an unfinished line is ended first.</summary>
     public void WriteMarker()
     {
         lock (_lock)
@@ -93,6 +94,6 @@ internal sealed class LogStream(int descriptor) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    // A log that nobody reads any more is no reason to fail an activation.
+    // If nobody reads the log any more, the activation must not fail.
     private void Put(ReadOnlySpan<byte> bytes) => _ = NativeMethods.WriteAll(descriptor, bytes);
 }

@@ -4,7 +4,7 @@ using AotAction.Json;
 
 namespace AotAction.Activations;
 
-/// <summary>What a result is written into. The one that was given back last is used again, so that a warm run allocates none.</summary>
+/// <summary>The buffer for a result. The buffer that was returned last is reused, so that a warm run allocates none.</summary>
 internal sealed class ResultBuffer
 {
     private const int FirstSize = 256, LargestSpare = 64 * 1024;
@@ -18,7 +18,7 @@ internal sealed class ResultBuffer
     public Utf8JsonWriter Writer { get; }
 
     /// <summary>Ends the writing.</summary>
-    /// <returns>What was written; valid until the buffer is given back.</returns>
+    /// <returns>The written bytes; valid until the buffer is returned.</returns>
     public ReadOnlyMemory<byte> Complete()
     {
         Writer.Flush();
@@ -27,7 +27,7 @@ internal sealed class ResultBuffer
 
     public static ResultBuffer Take() => Interlocked.Exchange(ref _spare, null) ?? new ResultBuffer();
 
-    /// <summary>Gives it back; nobody may use it, or what it holds, after that.</summary>
+    /// <summary>Returns the buffer; nobody may use it or its content after that.</summary>
     public void GiveBack()
     {
         if (_bytes.Capacity <= LargestSpare)

@@ -4,7 +4,7 @@ using AotAction.Json;
 
 namespace AotAction.Activations;
 
-/// <summary>What a /run brings: the parameters, and what the platform says of the activation.</summary>
+/// <summary>The content of a /run: the parameters, and the platform's data about the activation.</summary>
 internal readonly record struct RunRequest
 {
     /// <summary>The keys that the platform sends beside the value: no run makes them anew.</summary>
@@ -13,7 +13,7 @@ internal readonly record struct RunRequest
 
     private static readonly byte[] NoParameters = "{}"u8.ToArray();
 
-    // How deep parameters may be is for their handler to say: then it is an activation that ran, and ends with its markers.
+    // The handler checks the depth of the parameters: then it counts as an activation that ran, and ends with its markers.
     private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
     private RunRequest(ReadOnlyMemory<byte> value, IReadOnlyList<KeyValuePair<string, string>> context) =>
@@ -22,21 +22,21 @@ internal readonly record struct RunRequest
     private RunRequest(RefusedException refusal) => (Value, Context, Refusal) = (NoParameters, [], refusal);
 
     /// <summary>
-    /// The parameters in UTF-8: the object or array that was sent as <c>value</c>, without keys that stand in it a second time;
+    /// The parameters in UTF-8: the object or array that was sent as <c>value</c>, without duplicate keys;
     /// <c>{}</c> if it was missing or null.
     /// </summary>
     public ReadOnlyMemory<byte> Value { get; }
 
-    /// <summary>Every other key with its value as text, in the order sent: of two with the same key the later one counts.</summary>
+    /// <summary>Every other key with its value as text, in the order sent. If a key occurs twice, the later one counts.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Context { get; }
 
-    /// <summary>Why there is nothing that can be run; null if there is.</summary>
+    /// <summary>Why nothing can be run; null if something can.</summary>
     public RefusedException? Refusal { get; }
 
     /// <summary>Reads the body of a /run.</summary>
     public static RunRequest Parse(ReadOnlyMemory<byte> body) => Parse(body, contextKey: null);
 
-    /// <summary>Reads the body of a single entry point, where the context has an object of its own beside the value.</summary>
+    /// <summary>Reads the body of a single entry point, in which the context is an object beside the value.</summary>
     public static RunRequest ParseSingleEntry(ReadOnlyMemory<byte> body) => Parse(body, "activation");
 
     /// <summary>Whether the body of a single entry point asks for a run.</summary>
@@ -46,7 +46,7 @@ internal readonly record struct RunRequest
         return document.RootElement.TryGetProperty("value"u8, out _) || document.RootElement.TryGetProperty("activation"u8, out _);
     }
 
-    /// <summary>An activation whose parameters came alone; what the platform says of it is in the environment, if anywhere.</summary>
+    /// <summary>An activation of which only the parameters came; its other data are in the environment, if anywhere.</summary>
     public static RunRequest OfValue(ReadOnlyMemory<byte> value)
     {
         value = ByteOrderMark.Skip(value);
@@ -95,7 +95,7 @@ internal readonly record struct RunRequest
                 }
             }
 
-            // Reads to the end, so that something behind the object is an error too.
+            // Reads to the end, so that text after the object is an error too.
             reader.Read();
         }
         catch (JsonException e)
@@ -120,7 +120,7 @@ internal readonly record struct RunRequest
     {
         reader.Read();
 
-        // Of two objects, as of two keys, the later one counts.
+        // If there are two objects, the later one counts, as with two keys.
         context?.Clear();
         if (context is null || reader.TokenType != JsonTokenType.StartObject)
         {
@@ -177,7 +177,7 @@ internal readonly record struct RunRequest
 
     private static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
 
-    /// <summary>The value that the reader is at; the reader goes to its last token.</summary>
+    /// <summary>The value at the reader's position; the reader moves to its last token.</summary>
     private static ReadOnlyMemory<byte> Slice(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
     {
         var start = (int)reader.TokenStartIndex;

@@ -6,16 +6,17 @@ using AotAction.Kernel;
 namespace AotAction.Doors;
 
 /// <summary>
-/// ActionLoop, the protocol of the platform's Go proxy: each activation is a line on stdin, each answer one on descriptor 3. The proxy cuts the log
-/// and writes the markers. There is no HTTP here.
+/// ActionLoop, the protocol of the platform's Go proxy: each activation is a line on stdin, each answer one on descriptor 3. The proxy cuts
+/// the log and writes the markers. There is no HTTP here.
 /// </summary>
 internal static class ActionLoopDoor
 {
     private const int Requests = 0, Answers = 3;
 
     /// <summary>
-    /// Whether the Go proxy has started this program. A pipe as stdin is common, and so is one more descriptor; the proxy gives a pipe to read and a
-    /// pipe to write, and says its version. One that is too old to say it gives an environment without what every shell, service manager and container gives.
+    /// Whether the Go proxy has started this program. A pipe as stdin is common, and so is an additional descriptor. The proxy passes a
+    /// pipe to read and a pipe to write, and its version. An old proxy passes no version, but an environment without the variables that
+    /// every shell and container sets.
     /// </summary>
     public static bool IsMeant() =>
         NativeMethods.IsPipe(Requests, writing: false) && NativeMethods.IsPipe(Answers, writing: true)
@@ -23,7 +24,7 @@ internal static class ActionLoopDoor
 
     public static async Task ServeAsync(Handler handler)
     {
-        // What user code starts must neither hold the proxy's pipe open nor read the next activation.
+        // Child processes of user code must neither hold the proxy's pipe open nor read the next activation.
         _ = NativeMethods.CloseOnNextExec(Answers);
         var requests = NativeMethods.Withdraw(Requests, substitute: null);
         using var log = ActivationLog.WithoutMarkers();

@@ -2,17 +2,17 @@ using AotAction.Kernel;
 
 namespace AotAction.Doors;
 
-/// <summary>Answers as lines, each exactly one, for whoever reads lines: one more would shift every later answer.</summary>
-/// <param name="descriptor">Where they are written to; that nobody reads them any more is no error.</param>
+/// <summary>Writes each answer as exactly one line: an additional line would shift every later answer.</summary>
+/// <param name="descriptor">The target. It is not an error if nobody reads it any more.</param>
 internal sealed class AnswerLine(int descriptor)
 {
     private int _isOwed;
 
-    /// <summary>From now on somebody waits for an answer.</summary>
+    /// <summary>From now on, somebody waits for an answer.</summary>
     public void Expect() => Volatile.Write(ref _isOwed, 1);
 
-    /// <summary>Writes the answer, unless somebody else has done so.</summary>
-    /// <param name="json">JSON that may hold line ends between its tokens, as a converter of the user's can write them raw.</param>
+    /// <summary>Writes the answer, unless it has already been written.</summary>
+    /// <param name="json">JSON that may contain line ends between its tokens, because a user's converter can write raw JSON.</param>
     public void Write(ReadOnlySpan<byte> json)
     {
         if (Interlocked.Exchange(ref _isOwed, 0) == 0)

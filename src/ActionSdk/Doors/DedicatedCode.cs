@@ -4,13 +4,15 @@ using AotAction.Replacement;
 
 namespace AotAction.Doors;
 
-/// <summary>A container that brings its program in its environment, and needs no /init: the server becomes it before it listens.</summary>
+/// <summary>
+/// For a container whose environment names the program: it needs no /init, because the server becomes the program before it listens.
+/// </summary>
 internal static class DedicatedCode
 {
     private const string NameVariable = "__OW_ACTION_NAME";
 
-    /// <summary>Becomes the program that the environment names; returns where it names none.</summary>
-    /// <exception cref="StartException">It names one that cannot become the process.</exception>
+    /// <summary>Becomes the program that the environment names; returns if it names none.</summary>
+    /// <exception cref="StartException">The named program cannot become the process.</exception>
     public static void Become()
     {
         if (Environment.GetEnvironmentVariable(LaunchState.DedicatedCodeVariable) is not { Length: > 0 } code)
@@ -34,8 +36,8 @@ internal static class DedicatedCode
     }
 
     /// <summary>
-    /// Base64 of the program, or the path of its file: one variable holds 131,071 bytes at most, less than any program. Neither an ELF nor a zip
-    /// in base64 starts with a slash.
+    /// Base64 of the program, or the path of its file: one variable holds 131,071 bytes at most, less than any program. Neither an ELF nor
+    /// a zip in base64 starts with a slash.
     /// </summary>
     private static ProgramImage? Read(string code)
     {

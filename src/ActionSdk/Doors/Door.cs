@@ -4,10 +4,10 @@ using AotAction.Replacement;
 
 namespace AotAction.Doors;
 
-/// <summary>The ways in. How the program was started decides, once, which one opens.</summary>
+/// <summary>The protocols. How the program was started decides, once, which one it speaks.</summary>
 internal static class Door
 {
-    /// <param name="choose">Gives the handler that init's <c>main</c> names; null where there is no program yet.</param>
+    /// <param name="choose">Gives the handler that init's <c>main</c> names; null if there is no program yet.</param>
     public static async Task ServeAsync(Func<string, Handler>? choose)
     {
         try

@@ -4,12 +4,14 @@ using AotAction.Kernel;
 namespace AotAction.Doors;
 
 /// <summary>
-/// What is still said if user code ends the process, by <see cref="Environment.Exit"/> or by an exception in a thread of its own: each activation that
-/// runs is answered, and its log is ended. The exit code, or the signal, stays what it was.
+/// The last answers if user code ends the process, by <see cref="Environment.Exit"/> or by an exception in its own thread: each running
+/// activation is answered, and its log is ended. The exit code or the signal stays the same.
 /// </summary>
 internal sealed class LastWords
 {
-    /// <summary>Milliseconds for all of it, and for a writer of the user's own and for the log within them: their other side may be stuck.</summary>
+    /// <summary>
+    /// Time limits in milliseconds: for everything, and within it for the user's own writer and for the log, whose readers may be stuck.
+    /// </summary>
     private const int AllTime = 500, FlushTime = 100, LogTime = 150;
 
     private readonly ActivationLog _log;
@@ -20,7 +22,7 @@ internal sealed class LastWords
 
     /// <summary>Listens for the process's end.</summary>
     /// <param name="log">The log of the activations.</param>
-    /// <param name="answer">Answers each activation that runs.</param>
+    /// <param name="answer">Answers each running activation.</param>
     public static LastWords Prepare(ActivationLog log, Action<RefusedException> answer)
     {
         var words = new LastWords(log, answer);
@@ -29,9 +31,9 @@ internal sealed class LastWords
         return words;
     }
 
-    /// <summary>Ends each activation that runs. Takes half a second at most.</summary>
+    /// <summary>Ends each running activation, in half a second at most.</summary>
     /// <param name="why">Its answer.</param>
-    /// <param name="trace">What its log tells of it; null for nothing.</param>
+    /// <param name="trace">The lines for its log; null for none.</param>
     public void Say(RefusedException why, string? trace = null)
     {
         if (Interlocked.Exchange(ref _said, 1) == 1)
@@ -56,7 +58,7 @@ internal sealed class LastWords
         Say(Refusals.EndedItself(failure), ExceptionTrace.Of(failure));
         if (wasInUse)
         {
-            // .NET prints the exception once more. Behind the marker it would belong to no activation, or to the next one.
+            // .NET prints the exception again. After the marker it would belong to no activation, or to the next one.
             _ = NativeMethods.Withdraw(LogStream.StandardError, substitute: null);
         }
     }
@@ -76,7 +78,7 @@ internal sealed class LastWords
         }
         catch (Exception)
         {
-            // The process ends already, and what it says of that must not become another end of it.
+            // The process is already ending; a failure here must not end it in another way.
         }
     }
 }

@@ -2,9 +2,9 @@ using AotAction.Kernel;
 
 namespace AotAction.Doors;
 
-/// <summary>Lines of bytes from a descriptor.</summary>
-/// <param name="descriptor">What is read, waiting where nothing has come yet.</param>
-/// <param name="longest">The bytes that a line may have; one with more is read to its end and dropped.</param>
+/// <summary>Reads lines of bytes from a descriptor.</summary>
+/// <param name="descriptor">The source; reading waits until there is data.</param>
+/// <param name="longest">The maximum bytes of a line; a longer one is read to its end and dropped.</param>
 internal sealed class LineReader(int descriptor, int longest)
 {
     private byte[] _buffer = new byte[16 * 1024];
@@ -33,7 +33,7 @@ internal sealed class LineReader(int descriptor, int longest)
             var count = NativeMethods.Read(descriptor, _buffer.AsSpan(_end));
             if (count == 0)
             {
-                // A line without its end was cut off with whoever wrote it.
+                // A line without its end was cut off when its writer ended.
                 line = null;
                 return false;
             }
@@ -42,7 +42,7 @@ internal sealed class LineReader(int descriptor, int longest)
         }
     }
 
-    /// <summary>Makes room for more of the line; where it may not grow any further, what has come of it is dropped.</summary>
+    /// <summary>Makes room for more of the line; if it may not grow any further, the received part is dropped.</summary>
     private bool HasRoom()
     {
         _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);

@@ -7,8 +7,8 @@ using AotAction.Kernel;
 namespace AotAction.Doors;
 
 /// <summary>
-/// One activation, from the command line to stdout: for scripts, and for runtimes that start a process per request and read the last line of
-/// its stdout. Everything that the handler and its child processes write goes to stderr.
+/// One activation, from the command line to stdout: for scripts, and for runtimes that start a process per request and read the last line
+/// of its stdout. Everything that the handler and its child processes write goes to stderr.
 /// </summary>
 internal static class OneShotDoor
 {
@@ -20,13 +20,15 @@ internal static class OneShotDoor
 
     private const int StandardInput = 0, StandardOutput = 1, StandardError = 2;
 
-    /// <summary>The one argument, where it is parameters: a JSON object or array, or <c>-</c> for stdin. A program may have arguments of its own.</summary>
+    /// <summary>
+    /// The only argument, if it is parameters: a JSON object or array, or <c>-</c> for stdin. A program may have its own arguments.
+    /// </summary>
     public static string? Argument() =>
         Environment.GetCommandLineArgs() is [_, var only] && only.Trim() is (FromStandardInput or ['{', ..] or ['[', ..]) and var argument ? argument : null;
 
     /// <summary>
-    /// Whether a runtime that starts a process per request has left the argument out, as it does with parameters that no argument can hold: it
-    /// always writes them to stdin too, and says which activation it is for.
+    /// Whether a runtime that starts a process per request has left the argument out, as it does with parameters that no argument can hold:
+    /// it always writes them to stdin too, and says which activation it is for.
     /// </summary>
     public static bool IsMeantWithoutArgument() =>
         Environment.GetCommandLineArgs() is [_] && NativeMethods.IsPipe(StandardInput, writing: false)

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace AotAction.Handlers;
 
-/// <summary>The user's delegate made uniform: a value in UTF-8 goes in, a result in UTF-8 comes out.</summary>
-/// <param name="owner">The object that the delegate belongs to, if it belongs to one.</param>
+/// <summary>One interface for all user delegates: it takes a value in UTF-8 and returns a result in UTF-8.</summary>
+/// <param name="owner">The target object of the delegate, if any.</param>
 internal abstract class Handler(object? owner) : IAsyncDisposable
 {
     /// <summary>Whether the author says that runs may overlap.</summary>
@@ -15,7 +15,7 @@ internal abstract class Handler(object? owner) : IAsyncDisposable
     /// <param name="result">Receives the result, whatever JSON it is.</param>
     public abstract ValueTask InvokeAsync(ReadOnlyMemory<byte> value, ActionContext context, Utf8JsonWriter result);
 
-    /// <summary>Disposes the object behind the delegate, if it can be: the process is about to end.</summary>
+    /// <summary>Disposes the object behind the delegate, if it is disposable, because the process is about to end.</summary>
     public async ValueTask DisposeAsync()
     {
         if (owner is IAsyncDisposable asynchronous)

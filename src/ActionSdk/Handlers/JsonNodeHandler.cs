@@ -5,15 +5,15 @@ using AotAction.Json;
 namespace AotAction.Handlers;
 
 /// <summary>A handler that reads and writes JSON as it is.</summary>
-/// <param name="handler">The user's delegate, whatever it returns its result in.</param>
-/// <param name="take">Takes the result out of the task, which has ended.</param>
-/// <param name="owner">The object that the delegate belongs to, if it belongs to one.</param>
+/// <param name="handler">The user's delegate, with any kind of result.</param>
+/// <param name="take">Takes the result from the completed task.</param>
+/// <param name="owner">The target object of the delegate, if any.</param>
 internal sealed class JsonNodeHandler(Func<JsonNode, ActionContext, Task> handler, Func<Task, JsonNode?> take, object? owner)
     : Handler(owner)
 {
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = JsonLimits.Depth };
 
-    /// <summary>Takes a result out of the task of a handler: <c>Task&lt;JsonObject&gt;</c> is no <c>Task&lt;JsonNode&gt;</c>.</summary>
+    /// <summary>Takes the result from a handler's task: <c>Task&lt;JsonObject&gt;</c> is not a <c>Task&lt;JsonNode&gt;</c>.</summary>
     public static JsonNode? ResultOf<TResult>(Task task)
         where TResult : JsonNode? => ((Task<TResult>)task).Result;
 

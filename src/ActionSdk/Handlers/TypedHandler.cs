@@ -8,7 +8,7 @@ namespace AotAction.Handlers;
 /// <summary>A handler of the user's own types, read and written by the code that the compiler generated for them.</summary>
 internal sealed class TypedHandler<TInput, TOutput> : Handler
 {
-    /// <summary>How deep .NET reads types unless their context says otherwise.</summary>
+    /// <summary>The depth to which .NET reads types by default.</summary>
     private const int DefaultDepth = 64;
 
     private readonly Func<TInput, ActionContext, Task<TOutput>> _handler;
@@ -44,7 +44,9 @@ internal sealed class TypedHandler<TInput, TOutput> : Handler
         }
     }
 
-    /// <summary>A type that nobody generated code for would fail at the first activation, and only in the published program: say it at start.</summary>
+    /// <summary>
+    /// A type without generated code would fail only at the first activation of the published program, so report it at start.
+    /// </summary>
     private static JsonTypeInfo<T> Find<T>(JsonSerializerContext json) =>
         json.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>
         ?? throw new InvalidOperationException(

@@ -2,7 +2,10 @@ using AotAction.Kernel;
 
 namespace AotAction.Http;
 
-/// <summary>Takes clients out of the listening socket's backlog, as many as there is room for. If there is none, the one that has been silent longest has to go.</summary>
+/// <summary>
+/// Takes clients out of the listening socket's backlog, as many as there is room for. If there is none, the one that has been silent
+/// longest has to go.
+/// </summary>
 /// <param name="listener">The listening socket.</param>
 /// <param name="poll">What tells that a client waits; one thread is told at a time.</param>
 /// <param name="name">What the poll calls the listening socket.</param>

@@ -1,8 +1,8 @@
 namespace AotAction.Http;
 
 /// <summary>
-/// Bounds the memory of all bodies that are being received. Beyond the bound only one of them is read on, until it is done; the clients of the others wait
-/// in the kernel, and no request is refused.
+/// Bounds the memory of all bodies that are being received. Beyond the bound only one of them is read on, until it is done; the clients of
+/// the others wait in the kernel, and no request is refused.
 /// </summary>
 /// <param name="limit">The bound, in bytes.</param>
 /// <param name="resume">Lets a connection that waited receive again.</param>
@@ -35,7 +35,9 @@ internal sealed class BodyBudget(long limit, Action<HttpConnection> resume)
         }
     }
 
-    /// <summary>Whether a connection may receive more. If not, it is given up by its owner, and <c>resume</c> is called when it may.</summary>
+    /// <summary>
+    /// Whether a connection may receive more. If not, it is given up by its owner, and <c>resume</c> is called when it may.
+    /// </summary>
     public bool MayReceive(RequestReader reader, HttpConnection connection)
     {
         if (Interlocked.Read(ref _used) < limit)

@@ -1,12 +1,16 @@
 namespace AotAction.Http;
 
-/// <summary>Takes a body in chunks apart while it arrives (RFC 9112, section 7.1). Extensions and trailers are checked and thrown away.</summary>
+/// <summary>
+/// Takes a body in chunks apart while it arrives (RFC 9112, section 7.1). Extensions and trailers are checked and thrown away.
+/// </summary>
 internal struct ChunkedBody
 {
     private const int MaxLine = 4 * 1024;
     private const int MaxTrailers = 32 * 1024;
 
-    /// <summary>What chunk lines may have beyond their share of the data: one byte of data in each kilobyte would make us work for nothing.</summary>
+    /// <summary>
+    /// What chunk lines may have beyond their share of the data: one byte of data in each kilobyte would make us work for nothing.
+    /// </summary>
     private const int MaxExcess = 16 * 1024;
 
     private Phase _phase;

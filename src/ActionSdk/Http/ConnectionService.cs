@@ -5,7 +5,9 @@ namespace AotAction.Http;
 /// <summary>What a thread does with a connection that it owns: receive, read, have it answered, send, until it has to wait.</summary>
 internal sealed class ConnectionService(HttpServer server, IHttpApplication application, WorkerThreads workers)
 {
-    /// <summary>How often a thread receives, before it looks at what else is ready: a client that sends without end keeps no other waiting.</summary>
+    /// <summary>
+    /// How often a thread receives, before it looks at what else is ready: a client that sends without end keeps no other waiting.
+    /// </summary>
     private const int MaxTurns = 16;
 
     /// <param name="connection">The thread's own.</param>

@@ -2,7 +2,8 @@ namespace AotAction.Http;
 
 /// <summary>A connection as data: what another process needs to go on with it.</summary>
 /// <param name="Descriptor">Its descriptor.</param>
-/// <param name="Input">The bytes that have come and were not answered, as HTTP that says the same; the rest of a request still follows on the wire.</param>
+/// <param name="Input">The bytes that have come and were not answered, as HTTP that says the same; the rest of a request still follows on
+/// the wire.</param>
 /// <param name="Output">The bytes of answers that the client has not taken.</param>
 internal readonly record struct ConnectionState(int Descriptor, ReadOnlyMemory<byte> Input, ReadOnlyMemory<byte> Output)
 {

@@ -2,8 +2,8 @@ namespace AotAction.Http;
 
 /// <summary>Finds the end of a head that arrives in pieces, and refuses as early as can be what can never become one.</summary>
 /// <remarks>
-/// A head is refused for the first byte that is wrong, and nothing behind a limit is looked at. So the refusal does not depend on the pieces in
-/// which the head arrives. What a line means is read later, when all of them are there.
+/// A head is refused for the first byte that is wrong, and nothing behind a limit is looked at. So the refusal does not depend on the
+/// pieces in which the head arrives. What a line means is read later, when all of them are there.
 /// </remarks>
 internal static class HeadScanner
 {
@@ -13,7 +13,8 @@ internal static class HeadScanner
     /// <param name="scanned">The bytes that an earlier call has looked at.</param>
     /// <param name="limits">Bounds the request line and the head.</param>
     /// <returns>The length of the head with its empty line; 0 if its end has not come yet.</returns>
-    /// <exception cref="HttpException">A line does not end as it must, holds a control character, or is too long; or the head is.</exception>
+    /// <exception cref="HttpException">A line does not end as it must, holds a control character, or is too long; or the head
+    /// is.</exception>
     public static int FindEnd(ReadOnlySpan<byte> input, ref int scanned, HttpLimits limits)
     {
         while (input[scanned..].IndexOfAnyInRange((byte)0, LastControl) is >= 0 and var length)

@@ -71,7 +71,9 @@ internal static class HttpAnswer
             Length += written;
         }
 
-        /// <summary>The time as RFC 9110, section 5.6.7, has it. The base library's own formatting would bring time zones into each program: 90 KB.</summary>
+        /// <summary>
+        /// The time as RFC 9110, section 5.6.7, has it. The base library's own formatting would bring time zones into each program: 90 KB.
+        /// </summary>
         public void AddNow()
         {
             var now = DateTime.UtcNow;

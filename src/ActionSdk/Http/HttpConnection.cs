@@ -3,8 +3,8 @@ using AotAction.Kernel;
 namespace AotAction.Http;
 
 /// <summary>
-/// A client's connection and the request that is under way on it. One thread at a time owns it: the one that was told that it is ready, and later the
-/// one that answers. Between requests it is plain data, a descriptor and the bytes that have come.
+/// A client's connection and the request that is under way on it. One thread at a time owns it: the one that was told that it is ready, and
+/// later the one that answers. Between requests it is plain data, a descriptor and the bytes that have come.
 /// </summary>
 internal sealed class HttpConnection(HttpServer server, int descriptor, ulong name) : IDisposable
 {
@@ -35,7 +35,9 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
     /// <summary>What has taken the body, if the application gave something that does.</summary>
     public IBodySink? Sink => _reader.Plan.Sink;
 
-    /// <summary>The request's body, if nothing else has taken it. Valid until <see cref="IHttpApplication.Handle"/> returns, unless it is kept.</summary>
+    /// <summary>
+    /// The request's body, if nothing else has taken it. Valid until <see cref="IHttpApplication.Handle"/> returns, unless it is kept.
+    /// </summary>
     public ReadOnlyMemory<byte> Body => _reader.Body;
 
     /// <summary>Seconds since anything happened on it, and bytes that have moved since then.</summary>
@@ -72,7 +74,9 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
         Volatile.Write(ref _run, Running);
     }
 
-    /// <summary>Answers the request in place of whoever has begun it, because the process ends; nothing happens if it waits or was answered.</summary>
+    /// <summary>
+    /// Answers the request in place of whoever has begun it, because the process ends; nothing happens if it waits or was answered.
+    /// </summary>
     /// <inheritdoc cref="Answer"/>
     public void AnswerInstead(int status, ReadOnlySpan<byte> contentType, ReadOnlySpan<byte> body)
     {
@@ -131,7 +135,10 @@ internal sealed class HttpConnection(HttpServer server, int descriptor, ulong na
         }
     }
 
-    /// <summary>Says what the thread that handles this request does once it has served the connection: others must not wait for their answer meanwhile.</summary>
+    /// <summary>
+    /// Says what the thread that handles this request does once it has served the connection: others must not wait for their answer
+    /// meanwhile.
+    /// </summary>
     public void GoOnWith(Action<HttpConnection> run, HttpConnection next) => _then = new Continuation(run, next);
 
     /// <summary>Gives the request to the application.</summary>

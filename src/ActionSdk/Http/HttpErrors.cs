@@ -1,6 +1,9 @@
 namespace AotAction.Http;
 
-/// <summary>Every refusal of a request as HTTP, in one place. The rules are those of RFC 9110 and RFC 9112; if they leave a choice, the strict one is taken.</summary>
+/// <summary>
+/// Every refusal of a request as HTTP, in one place. The rules are those of RFC 9110 and RFC 9112; if they leave a choice, the strict one
+/// is taken.
+/// </summary>
 internal static class HttpErrors
 {
     public static HttpException BareLineEnd() => Bad("A line of the head ends with LF alone or holds a CR without LF: end each line with CRLF.");

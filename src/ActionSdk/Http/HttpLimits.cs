@@ -1,6 +1,9 @@
 namespace AotAction.Http;
 
-/// <summary>What a client may take of the server. Times are counted in seconds in which the process could run, so that a container that was paused is not late.</summary>
+/// <summary>
+/// What a client may take of the server. Times are counted in seconds in which the process could run, so that a container that was paused
+/// is not late.
+/// </summary>
 internal sealed record HttpLimits
 {
     /// <summary>Bytes of the request line, its end included.</summary>

@@ -3,8 +3,8 @@ using AotAction.Kernel;
 namespace AotAction.Http;
 
 /// <summary>
-/// An HTTP/1.1 server. Some threads wait at one poll; the kernel wakes one of them for each connection that is ready, and that thread reads the request,
-/// has it answered, and waits again: nothing is handed from thread to thread. There is always a thread that no handler holds.
+/// An HTTP/1.1 server. Some threads wait at one poll; the kernel wakes one of them for each connection that is ready, and that thread reads
+/// the request, has it answered, and waits again: nothing is handed from thread to thread. There is always a thread that no handler holds.
 /// </summary>
 internal sealed class HttpServer
 {
@@ -126,7 +126,9 @@ internal sealed class HttpServer
         }
     }
 
-    /// <summary>Answers what has come already and what comes meanwhile, until the last answers are read; also of a server that was not started.</summary>
+    /// <summary>
+    /// Answers what has come already and what comes meanwhile, until the last answers are read; also of a server that was not started.
+    /// </summary>
     public void ServeLast()
     {
         IsEnding = true;

@@ -7,7 +7,9 @@ internal interface IHttpApplication
     /// <exception cref="HttpException">The request is refused.</exception>
     BodyPlan Accept(in RequestHead head);
 
-    /// <summary>Takes a request that is there as a whole. It is answered once, now or later, by <see cref="HttpConnection.Answer"/>.</summary>
+    /// <summary>
+    /// Takes a request that is there as a whole. It is answered once, now or later, by <see cref="HttpConnection.Answer"/>.
+    /// </summary>
     /// <exception cref="HttpException">The request is refused, which answers it.</exception>
     void Handle(HttpConnection connection);
 

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace AotAction.Http;
 
 /// <summary>
-/// Memory that bytes are received into. It is not the collector's: a body of a megabyte leaves the process with the request, and a buffer of its size
-/// is not looked at by any collection.
+/// Memory that bytes are received into. It is not the collector's: a body of a megabyte leaves the process with the request, and a buffer
+/// of its size is not looked at by any collection.
 /// </summary>
 internal sealed unsafe class IoBuffer(int length) : MemoryManager<byte>
 {

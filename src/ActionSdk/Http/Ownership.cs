@@ -12,7 +12,9 @@ internal sealed class Ownership
 
     public bool IsFree => (Volatile.Read(ref _state) & Who) == Free;
 
-    /// <summary>The owner is about to let the poll watch it: from here on an event can come, and the sweep still keeps away from the descriptor.</summary>
+    /// <summary>
+    /// The owner is about to let the poll watch it: from here on an event can come, and the sweep still keeps away from the descriptor.
+    /// </summary>
     /// <returns>Which time it is, for <see cref="Given"/>.</returns>
     public int Give()
     {

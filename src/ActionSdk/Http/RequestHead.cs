@@ -3,7 +3,9 @@ using System.Text;
 
 namespace AotAction.Http;
 
-/// <summary>The head of a request: the request line, and the headers that decide anything here. It lives as long as the bytes that it was read from.</summary>
+/// <summary>
+/// The head of a request: the request line, and the headers that decide anything here. It lives as long as the bytes that it was read from.
+/// </summary>
 internal ref struct RequestHead
 {
     /// <summary>What <see cref="ContentLength"/> is if no length was sent.</summary>

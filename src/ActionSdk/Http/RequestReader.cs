@@ -4,8 +4,8 @@ using System.Text;
 namespace AotAction.Http;
 
 /// <summary>
-/// Reads the requests of one connection out of the bytes that come, in pieces of any size. In the buffer stand, in this order: the head of the request
-/// under way, its body without the framing of chunks, and what was not looked at yet.
+/// Reads the requests of one connection out of the bytes that come, in pieces of any size. In the buffer stand, in this order: the head of
+/// the request under way, its body without the framing of chunks, and what was not looked at yet.
 /// </summary>
 internal sealed class RequestReader(HttpServer server) : IDisposable
 {
@@ -116,7 +116,9 @@ internal sealed class RequestReader(HttpServer server) : IDisposable
         return IsComplete;
     }
 
-    /// <summary>The application is about to get the request: bytes behind it must not stand in the thread's buffer, which serves another one next.</summary>
+    /// <summary>
+    /// The application is about to get the request: bytes behind it must not stand in the thread's buffer, which serves another one next.
+    /// </summary>
     public void BeginHandling()
     {
         if (HasMore)

@@ -3,7 +3,8 @@ using AotAction.Kernel;
 namespace AotAction.Http;
 
 /// <summary>
-/// Tells the poll about once a second while there are connections. A request arms no timer of its own, and a server without connections is not woken.
+/// Tells the poll about once a second while there are connections. A request arms no timer of its own, and a server without connections is
+/// not woken.
 /// </summary>
 internal sealed class SweepClock
 {

@@ -1,6 +1,6 @@
 namespace AotAction.Json;
 
-/// <summary>The mark that some editors and shells put before UTF-8. It says nothing, and JSON does not know it.</summary>
+/// <summary>The mark that some editors and shells put before UTF-8. It means nothing, and JSON does not allow it.</summary>
 internal static class ByteOrderMark
 {
     private static ReadOnlySpan<byte> Mark => "\uFEFF"u8;

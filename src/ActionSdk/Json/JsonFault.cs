@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace AotAction.Json;
 
 /// <summary>
-/// What is wrong with JSON that came, in words that need no knowledge of .NET. None of them repeats what came: it may be a secret.
+/// Says what is wrong with received JSON, without .NET's terms. It never repeats the JSON, which may be a secret.
 /// </summary>
 internal static class JsonFault
 {
@@ -15,10 +15,10 @@ internal static class JsonFault
         : JsonLimits.IsDeeper(json, JsonLimits.Depth) ? $"it is nested deeper than {JsonLimits.Depth} levels."
         : $"it is broken at byte {(error.BytePositionInLine ?? 0) + 1} of line {(error.LineNumber ?? 0) + 1}.";
 
-    /// <summary>Why parameters that are JSON cannot be given to a handler.</summary>
+    /// <summary>Why valid JSON parameters do not fit a handler.</summary>
     public static string TooDeep(int levels) => $"The parameters are nested deeper than {levels} levels: send flatter ones.";
 
-    /// <summary>Why JSON is not the object that it should be.</summary>
+    /// <summary>Why JSON is not an object as expected.</summary>
     /// <param name="first">The first byte of its value.</param>
     public static string NoObject(byte first) => $"it is {Name(first)}, not an object.";
 

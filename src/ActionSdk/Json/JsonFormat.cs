@@ -5,10 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace AotAction.Json;
 
-/// <summary>JSON as this server writes it: compact, in UTF-8, with nothing escaped that need not be.</summary>
+/// <summary>JSON as this server writes it: compact, in UTF-8, without needless escapes.</summary>
 internal static class JsonFormat
 {
-    /// <summary>For a writer. Who writes is trusted to write one whole value.</summary>
+    /// <summary>Options for a writer. The caller must write exactly one value.</summary>
     public static JsonWriterOptions Compact { get; } = new() { Encoder = MinimalEscaping.Instance, SkipValidation = true };
 
     public static ReadOnlyMemory<byte> ToUtf8(JsonNode? json)
@@ -44,7 +44,7 @@ internal static class JsonFormat
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Raw JSON of a converter may hold half of a surrogate pair, or be no JSON at all: it goes out as it is.
+            // A converter's raw JSON may contain half of a surrogate pair, or be invalid: it is sent as it is.
             return json;
         }
     }

@@ -5,10 +5,10 @@ namespace AotAction.Json;
 /// <summary>What JSON from outside may be.</summary>
 internal static class JsonLimits
 {
-    /// <summary>How deep objects and arrays may lie in each other: more would be an attack on the stack.</summary>
+    /// <summary>How deep objects and arrays may be nested: more would be an attack on the stack.</summary>
     public const int Depth = 512;
 
-    /// <summary>Whether JSON is nested deeper than some number of levels, be it broken further on or not.</summary>
+    /// <summary>Whether JSON is nested deeper than a number of levels, even if it is broken after that.</summary>
     public static bool IsDeeper(ReadOnlySpan<byte> json, int levels)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });

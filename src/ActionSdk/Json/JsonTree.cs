@@ -4,13 +4,13 @@ using System.Text.Json.Nodes;
 namespace AotAction.Json;
 
 /// <summary>
-/// JSON as a tree in which the last of several equal keys has won, as in Node, Python and Go. The base library's own tree keeps them
-/// all until an object is first looked into, and throws then.
+/// JSON as a tree in which the last of several equal keys wins, as in Node, Python and Go. The base library's own tree keeps them
+/// all until the first access to an object, and throws then.
 /// </summary>
 internal static class JsonTree
 {
     /// <summary>
-    /// The same JSON, compact, without the keys that lost. JSON that cannot be read stays as it is, for its reader to refuse.
+    /// The same JSON, compact, without the overridden keys. Invalid JSON stays as it is, so that its reader can refuse it.
     /// </summary>
     public static ReadOnlyMemory<byte> LastWins(ReadOnlyMemory<byte> json)
     {
@@ -26,7 +26,7 @@ internal static class JsonTree
     }
 
     /// <param name="json">At most as deep as <see cref="JsonLimits.Depth"/>.</param>
-    /// <exception cref="InvalidOperationException">A key is no Unicode.</exception>
+    /// <exception cref="InvalidOperationException">A key is not Unicode.</exception>
     public static JsonNode? Of(JsonElement json)
     {
         switch (json.ValueKind)

@@ -3,13 +3,13 @@ using System.Text.Json;
 namespace AotAction.Json;
 
 /// <summary>
-/// Goes over a value while its end is looked for, and notes what no handler can cope with: keys that stand twice in one object, and
-/// texts that are no Unicode. It costs no second reading.
+/// Walks over a value to find its end, and notes what no handler can handle: duplicate keys in one object, and
+/// strings that are not Unicode. It needs no second pass.
 /// </summary>
 /// <param name="table">Room for the first keys, all zero; its length is a power of 2.</param>
 internal ref struct JsonWalk(Span<ulong> table)
 {
-    /// <summary>Whoever sends keys that fall on one place of the table does not make us search for long.</summary>
+    /// <summary>A client that sends keys with colliding hashes must not make us search for long.</summary>
     private const int MaxProbes = 32;
 
     private const int High = 1, Low = 2;
@@ -19,16 +19,20 @@ internal ref struct JsonWalk(Span<ulong> table)
     private ulong _objects;
     private ReadOnlySpan<byte> _member;
 
-    /// <summary>Whether an object may hold a key twice. Hashes are compared, so a yes can be wrong; a no is right.</summary>
+    /// <summary>Whether an object may contain a key twice. Hashes are compared, so true can be wrong; false is right.</summary>
     public bool MayRepeatKeys { get; private set; }
 
-    /// <summary>Whether a text holds half of a surrogate pair.</summary>
+    /// <summary>Whether a string contains half of a surrogate pair.</summary>
     public bool IsBroken { get; private set; }
 
-    /// <summary>The key of the outermost object whose value, or which itself, holds that text; as it was sent. Empty in an array.</summary>
+    /// <summary>
+    /// The key in the outermost object whose value (or which itself) contains that string, as it was sent. Empty in an array.
+    /// </summary>
     public ReadOnlySpan<byte> BrokenMember { get; private set; }
 
-    /// <summary>Goes over the value that the reader is at, to its last token. What is too deep for a handler is only skipped.</summary>
+    /// <summary>
+    /// Walks over the value at the reader's position, to its last token. Parts that are too deep for a handler are skipped.
+    /// </summary>
     public void Value(ref Utf8JsonReader reader, int depth = 0)
     {
         switch (reader.TokenType)
@@ -60,7 +64,7 @@ internal ref struct JsonWalk(Span<ulong> table)
         }
     }
 
-    /// <summary>Looks at the text that the reader is at, a key or a string.</summary>
+    /// <summary>Checks the text at the reader's position, a key or a string.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="member">The key that the text belongs to.</param>
     public void Text(ref Utf8JsonReader reader, ReadOnlySpan<byte> member)
@@ -81,7 +85,7 @@ internal ref struct JsonWalk(Span<ulong> table)
     private void Key(ref Utf8JsonReader reader, ulong id)
     {
         Text(ref reader);
-        // The platform escapes no key, so this is not worth more than the slow way.
+        // The platform escapes no key, so the slow way is good enough.
         MayRepeatKeys = MayRepeatKeys || reader.ValueIsEscaped || !TryAdd(Hash(reader.ValueSpan, id));
     }
 
@@ -98,7 +102,7 @@ internal ref struct JsonWalk(Span<ulong> table)
         return hash | 1;
     }
 
-    /// <returns>False if the hash is there already, or is too hard to find.</returns>
+    /// <returns>False if the hash is already there, or too many others collide with it.</returns>
     private bool TryAdd(ulong hash)
     {
         if (_count * 2 >= _table.Length)
@@ -145,7 +149,7 @@ internal ref struct JsonWalk(Span<ulong> table)
             var half = HalfAt(text);
             if (half == 0)
             {
-                // The character behind a backslash is no backslash of its own.
+                // The character behind a backslash is not a backslash of its own.
                 text = text[2..];
             }
             else if (half == High && HalfAt(text[6..]) == Low)
@@ -161,7 +165,7 @@ internal ref struct JsonWalk(Span<ulong> table)
         return false;
     }
 
-    /// <summary>Which half of a surrogate pair stands at the beginning, as <c>\ud8…</c> to <c>\udf…</c>; 0 for none.</summary>
+    /// <summary>Which half of a surrogate pair is at the beginning, <c>\ud8…</c> to <c>\udf…</c>; 0 for none.</summary>
     private static int HalfAt(ReadOnlySpan<byte> text) =>
         text is not [(byte)'\\', (byte)'u', (byte)'d' or (byte)'D', var third, ..] || third < '8' ? 0
         : third is (byte)'8' or (byte)'9' or (byte)'a' or (byte)'b' or (byte)'A' or (byte)'B' ? High

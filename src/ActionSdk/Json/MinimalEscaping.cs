@@ -7,7 +7,7 @@ namespace AotAction.Json;
 
 /// <summary>
 /// Writes text as UTF-8 and escapes only what JSON requires (RFC 8259, section 7): quote, backslash and control characters. .NET's own
-/// encoders also serve HTML and readers that know no UTF-8: with them an emoji has the twelve bytes of <c>\uD83D\uDE00</c>.
+/// encoders also serve HTML and readers without UTF-8: they write an emoji as the twelve bytes of <c>\uD83D\uDE00</c>.
 /// </summary>
 internal sealed unsafe class MinimalEscaping : JavaScriptEncoder
 {
@@ -28,7 +28,7 @@ internal sealed unsafe class MinimalEscaping : JavaScriptEncoder
 
     public override int MaxOutputCharactersPerInputCharacter => @"\u0000".Length;
 
-    /// <summary>Half of a surrogate pair counts too: it has no form in UTF-8, and becomes U+FFFD.</summary>
+    /// <summary>Half of a surrogate pair counts too: UTF-8 cannot encode it, so it becomes U+FFFD.</summary>
     public override bool WillEncode(int unicodeScalar) => unicodeScalar is < ' ' or '"' or '\\' or (>= 0xD800 and <= 0xDFFF);
 
     public override int FindFirstCharacterToEncode(char* text, int textLength) => IndexToEncode(new ReadOnlySpan<char>(text, textLength));

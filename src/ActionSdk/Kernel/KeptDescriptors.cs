@@ -1,9 +1,9 @@
 namespace AotAction.Kernel;
 
 /// <summary>
-/// The descriptors that an exec keeps; all others above stderr it closes, also those that user code has opened for child processes. To be made by
-/// a thread that executes and does nothing else: it gets a table of descriptors of its own, so a child process that another thread starts meanwhile inherits
-/// none of them, and if the exec fails, the table ends with the thread and nothing has to be put back.
+/// The descriptors that an exec keeps; all others above stderr it closes, also those that user code has opened for child processes. To be
+/// made by a thread that executes and does nothing else: it gets a table of descriptors of its own, so a child process that another thread
+/// starts meanwhile inherits none of them, and if the exec fails, the table ends with the thread and nothing has to be put back.
 /// </summary>
 internal sealed class KeptDescriptors : IDisposable
 {

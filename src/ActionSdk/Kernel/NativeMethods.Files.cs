@@ -17,7 +17,9 @@ internal static unsafe partial class NativeMethods
     /// <summary>O_DIRECTORY and O_NOFOLLOW.</summary>
     private static readonly int FolderAndNoLink = IsX64 ? 0x10000 | 0x20000 : 0x4000 | 0x8000;
 
-    /// <summary>The call that fills struct stat, and where that has the mode and, behind it or behind the number of links, the owner.</summary>
+    /// <summary>
+    /// The call that fills struct stat, and where that has the mode and, behind it or behind the number of links, the owner.
+    /// </summary>
     private static readonly (int Number, int Mode, int Owner) FileStatus = IsX64 ? (5, 24, 28) : (80, 16, 24);
 
     /// <summary>Makes a file for its owner alone, to read and to write.</summary>
@@ -52,7 +54,7 @@ internal static unsafe partial class NativeMethods
     }
 
     /// <summary>
-    /// Locks a folder for as long as the returned descriptor is open anywhere. Null where another process holds it, and for a link.
+    /// Locks a folder for as long as the returned descriptor is open anywhere. Null if another process holds it, and for a link.
     /// </summary>
     /// <param name="path">The folder.</param>
     /// <param name="ofThisUser">Whether it is left alone if it belongs to another user.</param>

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace AotAction.Kernel;
 
 /// <summary>
-/// Signals, and what AotAction.Sdk.Signals.c does with them. It is linked into programs of Native AOT; on the JIT there is none of it, and signals
-/// have the runtime's rules alone.
+/// Signals, and what AotAction.Sdk.Signals.c does with them. It is linked into programs of Native AOT; on the JIT there is none of it, and
+/// signals have the runtime's rules alone.
 /// </summary>
 internal static unsafe partial class NativeMethods
 {
@@ -41,8 +41,8 @@ internal static unsafe partial class NativeMethods
     }
 
     /// <summary>
-    /// Only the host of the JIT says which assemblies it trusts. RuntimeFeature says of a project with PublishAot that there is no dynamic code, also when
-    /// `dotnet run` starts it on the JIT.
+    /// Only the host of the JIT says which assemblies it trusts. RuntimeFeature says of a project with PublishAot that there is no dynamic
+    /// code, also when `dotnet run` starts it on the JIT.
     /// </summary>
     private static bool IsJit => AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") is not null;
 

@@ -6,7 +6,9 @@ using System.Runtime.InteropServices;
 
 namespace AotAction.Kernel;
 
-/// <summary>Sockets and readiness, without the threads and the pool that System.Net.Sockets brings (docs/performance.md, "The server").</summary>
+/// <summary>
+/// Sockets and readiness, without the threads and the pool that System.Net.Sockets brings (docs/performance.md, "The server").
+/// </summary>
 internal static unsafe partial class NativeMethods
 {
     /// <summary>What <see cref="Receive"/>, <see cref="Send"/> and <see cref="Accept"/> return if they would have to wait.</summary>

@@ -36,17 +36,17 @@ internal static unsafe partial class NativeMethods
         _ = FExecVE(descriptor, arguments.Pointer, environment.Pointer);
         if (Marshal.GetLastPInvokeError() is NotPermitted or NotImplemented)
         {
-            // Some sandboxes know execve alone. This is no path either: the kernel goes on from it to the descriptor.
+            // Some sandboxes know execve alone. This is not a path either: the kernel goes on from it to the descriptor.
             _ = ExecVE($"/proc/self/fd/{descriptor}", arguments.Pointer, environment.Pointer);
         }
 
         return new Win32Exception(Marshal.GetLastPInvokeError());
     }
 
-    /// <summary>A file that lives in memory only and can be executed; null where the kernel refuses such files.</summary>
+    /// <summary>A file that lives in memory only and can be executed; null if the kernel refuses such files.</summary>
     public static SafeFileHandle? CreateProgramFile(string name) => CreateMemoryFile(name, MemoryFileExecutable);
 
-    /// <summary>A file that lives in memory only and holds data; null where the kernel refuses such files.</summary>
+    /// <summary>A file that lives in memory only and holds data; null if the kernel refuses such files.</summary>
     public static SafeFileHandle? CreateDataFile(string name) => CreateMemoryFile(name, MemoryFileNeverExecutable);
 
     private static SafeFileHandle? CreateMemoryFile(string name, uint kind)
@@ -66,8 +66,8 @@ internal static unsafe partial class NativeMethods
         Check(FCntl((int)memoryFile.DangerousGetHandle(), AddSeals, AllSeals));
 
     /// <summary>
-    /// Opens /dev/null in the place of each standard stream that is closed: the next socket or pipe would get its number, and the log would be
-    /// written into it.
+    /// Opens /dev/null in the place of each standard stream that is closed: the next socket or pipe would get its number, and the log would
+    /// be written into it.
     /// </summary>
     public static void OpenStandardStreams()
     {

@@ -1,8 +1,8 @@
 namespace AotAction.Programs;
 
 /// <summary>
-/// The bits of packed bytes in memory, the lowest of each byte first. Behind the end it gives zeros and says so, so that whoever reads a few
-/// bits at a time looks at the end once.
+/// The bits of packed bytes in memory, the lowest of each byte first. Behind the end it gives zeros and says so, so that whoever reads a
+/// few bits at a time looks at the end once.
 /// </summary>
 internal unsafe ref struct BitReader(byte* next, byte* end, uint bits, int count)
 {
@@ -12,7 +12,9 @@ internal unsafe ref struct BitReader(byte* next, byte* end, uint bits, int count
     /// <summary>Where the bytes end.</summary>
     public readonly byte* End = end;
 
-    /// <summary>Bits that were read and not taken. What is above <see cref="Count"/> of them is either 0 or the bits of <see cref="Next"/>.</summary>
+    /// <summary>
+    /// Bits that were read and not taken. What is above <see cref="Count"/> of them is either 0 or the bits of <see cref="Next"/>.
+    /// </summary>
     public ulong Bits = bits;
 
     /// <summary>How many there are, 63 at most.</summary>

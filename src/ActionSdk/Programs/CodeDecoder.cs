@@ -4,11 +4,15 @@ using AotAction.Kernel;
 
 namespace AotAction.Programs;
 
-/// <summary>Decodes base64 into a program's image while it arrives, in pieces of any size. White space is skipped, as the platform's peers do.</summary>
+/// <summary>
+/// Decodes base64 into a program's image while it arrives, in pieces of any size. White space is skipped, as the platform's peers do.
+/// </summary>
 /// <param name="unpacks">Whether a zip's program may be unpacked while it arrives; false to get the zip as it was sent.</param>
 internal sealed class CodeDecoder(bool unpacks = true) : IDisposable
 {
-    /// <summary>Decoded bytes that are handed on together: the server reads in blocks of 4 KB, and a call of the kernel for each is dear.</summary>
+    /// <summary>
+    /// Decoded bytes that are handed on together: the server reads in blocks of 4 KB, and a call of the kernel for each is dear.
+    /// </summary>
     private const int BlockSize = 64 * 1024;
 
     private readonly byte[] _quartet = new byte[4];
@@ -38,7 +42,7 @@ internal sealed class CodeDecoder(bool unpacks = true) : IDisposable
         }
     }
 
-    /// <returns>The program, which is the caller's from here on; null where there was none.</returns>
+    /// <returns>The program, which is the caller's from here on; null if there was none.</returns>
     public ProgramImage? Complete()
     {
         if (_held != 0)

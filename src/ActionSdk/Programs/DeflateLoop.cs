@@ -3,15 +3,19 @@ using System.Runtime.CompilerServices;
 namespace AotAction.Programs;
 
 /// <summary>
-/// The inside of a coded block, where nearly all the time of unpacking is spent. Nothing is checked per byte: a turn begins only when the reader has
-/// the bytes that it may look at, and the window has room behind its end for those that it may write.
+/// The inside of a coded block, where nearly all the time of unpacking is spent. Nothing is checked per byte: a turn begins only when the
+/// reader has the bytes that it may look at, and the window has room behind its end for those that it may write.
 /// </summary>
 internal static unsafe class DeflateLoop
 {
-    /// <summary>The bytes that must follow, at least, for a turn to begin. It reads two words, one word after what is already in the bits.</summary>
+    /// <summary>
+    /// The bytes that must follow, at least, for a turn to begin. It reads two words, one word after what is already in the bits.
+    /// </summary>
     public const int Ahead = 3 * sizeof(ulong);
 
-    /// <summary>The bytes that a turn writes behind the window's end, at most: the longest copy, and what a copy in words writes too many.</summary>
+    /// <summary>
+    /// The bytes that a turn writes behind the window's end, at most: the longest copy, and what a copy in words writes too many.
+    /// </summary>
     public const int Beyond = 258 + 15;
 
     private const uint LiteralMask = (1u << DeflateCodes.LiteralIndexBits) - 1;
@@ -37,8 +41,8 @@ internal static unsafe class DeflateLoop
             return false;
         }
 
-        // In locals, for the compiler to keep them in registers. Of the count only the lowest 6 bits mean something: a shift looks at no more of it,
-        // nor of an entry, so that both are used as they are.
+        // In locals, for the compiler to keep them in registers. Of the count only the lowest 6 bits mean something: a shift looks at no
+        // more of it, nor of an entry, so that both are used as they are.
         var next = reader.Next;
         var bits = reader.Bits;
         var count = (uint)reader.Count;

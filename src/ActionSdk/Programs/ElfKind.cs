@@ -14,7 +14,9 @@ internal readonly struct ElfKind
 
     public bool CanStart { get; }
 
-    /// <summary>A program and a library can have the same type; they differ in the loader they ask for, or in a flag if they ask for none.</summary>
+    /// <summary>
+    /// A program and a library can have the same type; they differ in the loader they ask for, or in a flag if they ask for none.
+    /// </summary>
     public static ElfKind Of(ElfFile file, string? interpreter, ElfDynamic? dynamic) => file.Type switch
     {
         Elf.TypeExecutable => new("a program", canStart: true),

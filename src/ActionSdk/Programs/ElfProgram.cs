@@ -43,7 +43,7 @@ internal sealed class ElfProgram
     /// <summary>The mark of AotAction.Sdk; null for a program that was built without it.</summary>
     public SdkMark? Mark { get; }
 
-    /// <summary>The newest version of glibc that the program needs, as <c>GLIBC_2.34</c>; empty where it needs none.</summary>
+    /// <summary>The newest version of glibc that the program needs, as <c>GLIBC_2.34</c>; empty if it needs none.</summary>
     public string Glibc
     {
         get
@@ -61,7 +61,7 @@ internal sealed class ElfProgram
         }
     }
 
-    /// <exception cref="RefusedProgramException">The file is no whole 64-bit little-endian ELF.</exception>
+    /// <exception cref="RefusedProgramException">The file is not a complete 64-bit little-endian ELF.</exception>
     public static ElfProgram Read(SafeFileHandle file) => new(ElfFile.Read(new FileWindow(file)));
 
     private static string? ReadInterpreter(ElfFile file) =>

@@ -39,7 +39,7 @@ internal sealed class ElfVersionDefinitions
     /// <summary>A library without versions, as all of musl's, serves any: so does the loader see it.</summary>
     public bool Contains(string version) => Hashes.Count == 0 || Hashes.Contains(Hash(version));
 
-    /// <summary>The newest GLIBC_x.y among the definitions, for a message; empty where there is none.</summary>
+    /// <summary>The newest GLIBC_x.y among the definitions, for a message; empty if there is none.</summary>
     public string NewestGlibc()
     {
         var newest = "";

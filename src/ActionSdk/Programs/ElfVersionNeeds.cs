@@ -8,7 +8,9 @@ internal static class ElfVersionNeeds
     /// <summary>Records of both kinds together: no real program comes near, and a damaged one cannot keep us busy.</summary>
     private const int MostRecords = 2048;
 
-    /// <summary>Adds to each library the versions that it must have. Those that are needed weakly are left out, as the loader does.</summary>
+    /// <summary>
+    /// Adds to each library the versions that it must have. Those that are needed weakly are left out, as the loader does.
+    /// </summary>
     /// <returns>All of them, by number.</returns>
     public static VersionHashes Read(ElfFile file, ElfDynamic dynamic, List<NeededLibrary> libraries)
     {

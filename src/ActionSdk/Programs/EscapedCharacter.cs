@@ -8,7 +8,8 @@ internal struct EscapedCharacter
     private int _digits;
     private int _value;
 
-    /// <returns>Whether the escape has ended, with the character it stands for; one that base64 does not know where it is none of ASCII.</returns>
+    /// <returns>Whether the escape has ended, with the character it stands for; one that base64 does not know where it is none of
+    /// ASCII.</returns>
     public bool Take(byte next, out byte character)
     {
         character = 0;

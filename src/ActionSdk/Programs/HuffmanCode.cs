@@ -1,8 +1,8 @@
 namespace AotAction.Programs;
 
 /// <summary>
-/// One of deflate's prefix codes (RFC 1951, section 3.2.2) as a table: the next bits of the stream are an index of it. Codes that are longer than
-/// the index lead to a second table, behind the first one, by the bits that follow.
+/// One of deflate's prefix codes (RFC 1951, section 3.2.2) as a table: the next bits of the stream are an index of it. Codes that are
+/// longer than the index lead to a second table, behind the first one, by the bits that follow.
 /// </summary>
 /// <remarks>
 /// An entry is 32 bits. 0 to 5: how many bits to take, the code's and the extra ones behind it. 8 to 11: how many of these are the code's.
@@ -74,7 +74,9 @@ internal static class HuffmanCode
         return isComplete || symbols == 0 || (symbols == 1 && counts[1] == 1);
     }
 
-    /// <summary>The symbols that occur, by the length of their codes and then by their own order, which is the order of the codes.</summary>
+    /// <summary>
+    /// The symbols that occur, by the length of their codes and then by their own order, which is the order of the codes.
+    /// </summary>
     private static int Sort(ReadOnlySpan<byte> lengths, ReadOnlySpan<ushort> counts, Span<ushort> sorted)
     {
         Span<ushort> next = stackalloc ushort[LongestCode + 2];

@@ -42,7 +42,8 @@ internal sealed unsafe class Inflater
     }
 
     /// <summary>Unpacks as much as there is, or as the window holds.</summary>
-    /// <param name="packed">The packed bytes; those that were used are taken from its start. The others, 1 KB at most, must come again with what follows them.</param>
+    /// <param name="packed">The packed bytes; those that were used are taken from its start. The others, 1 KB at most, must come again with
+    /// what follows them.</param>
     /// <param name="isLast">Whether nothing follows.</param>
     /// <returns>What was unpacked, valid until the next call; nothing when more is needed, or at the end.</returns>
     /// <exception cref="InvalidDataException">The bytes are not deflate's, or end too early.</exception>

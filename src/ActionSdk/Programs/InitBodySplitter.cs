@@ -5,8 +5,8 @@ namespace AotAction.Programs;
 
 /// <summary>
 /// Takes the body of an /init apart while it arrives, in pieces of any size: the text of <c>code</c> goes to the decoder, the rest,
-/// which is small, is kept as JSON with an empty <c>code</c>. Only what is needed to find that one string is understood here; whether the rest
-/// is valid JSON is for its reader to say.
+/// which is small, is kept as JSON with an empty <c>code</c>. Only what is needed to find that one string is understood here; whether the
+/// rest is valid JSON is for its reader to say.
 /// </summary>
 /// <param name="parent">The key of the top object whose object holds <c>code</c>: <c>value</c> for /init.</param>
 /// <param name="code">What receives the program.</param>

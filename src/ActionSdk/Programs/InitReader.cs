@@ -1,6 +1,8 @@
 namespace AotAction.Programs;
 
-/// <summary>Reads the body of an /init while it arrives, in pieces of any size. The program is decoded at once, so memory does not grow with it.</summary>
+/// <summary>
+/// Reads the body of an /init while it arrives, in pieces of any size. The program is decoded at once, so memory does not grow with it.
+/// </summary>
 /// <param name="parent">The key whose object is meant: <c>value</c> for /init.</param>
 /// <param name="unpacks">Whether a zip's program may be unpacked while it arrives; false to get the zip as it was sent.</param>
 internal sealed class InitReader(string parent, bool unpacks = true) : IDisposable
@@ -29,7 +31,8 @@ internal sealed class InitReader(string parent, bool unpacks = true) : IDisposab
     }
 
     /// <summary>The body has come to its end.</summary>
-    /// <exception cref="RefusedException">The body is not JSON, or not of this shape, or its code is not base64, or this host cannot store it.</exception>
+    /// <exception cref="RefusedException">The body is not JSON, or not of this shape, or its code is not base64, or this host cannot store
+    /// it.</exception>
     public InitRequest Complete()
     {
         try

@@ -64,7 +64,7 @@ internal sealed class LinkedFile : IDisposable
     /// <param name="path">Where it was found.</param>
     /// <param name="neededBy">The file that needs it.</param>
     /// <param name="isMusl">Whether the loader is musl's.</param>
-    /// <exception cref="RefusedProgramException">It is no library of this host.</exception>
+    /// <exception cref="RefusedProgramException">It is not a library of this host.</exception>
     public static LinkedFile Open(string name, string path, LinkedFile neededBy, bool isMusl)
     {
         var handle = NativeMethods.OpenRegularFile(path) ?? throw ProgramRefusals.NoLibrary(name);

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace AotAction.Programs;
 
 /// <summary>
-/// A file on a disk that has lost its name: it is gone with its last descriptor, so nothing is left behind by a crash. As long as it had the name, nobody
-/// but its owner could open it.
+/// A file on a disk that has lost its name: it is gone with its last descriptor, so nothing is left behind by a crash. As long as it had
+/// the name, nobody but its owner could open it.
 /// </summary>
 internal static class NamelessFile
 {

@@ -24,7 +24,7 @@ internal static class ProgramCheck
         }
     }
 
-    /// <summary>The same for whoever is no client of /init: the bare reason, not an answer.</summary>
+    /// <summary>The same for whoever is not a client of /init: the bare reason, not an answer.</summary>
     /// <exception cref="RefusedProgramException">This must not become the process.</exception>
     public static AdmittedProgram Admit(ProgramImage received)
     {

@@ -1,6 +1,8 @@
 namespace AotAction.Programs;
 
-/// <summary>Says whether this host would take a program: everything that the kernel and the loader would fail on after it is too late.</summary>
+/// <summary>
+/// Says whether this host would take a program: everything that the kernel and the loader would fail on after it is too late.
+/// </summary>
 internal static class ProgramGate
 {
     /// <param name="program">What was read from the file.</param>

@@ -18,7 +18,9 @@ internal sealed class ProgramImage : IDisposable
     /// <summary>Bytes written so far, and skipped.</summary>
     public long Length { get; private set; }
 
-    /// <summary>The program in this zip, if it was unpacked while the zip arrived: its packed bytes are missing here. It is disposed with this.</summary>
+    /// <summary>
+    /// The program in this zip, if it was unpacked while the zip arrived: its packed bytes are missing here. It is disposed with this.
+    /// </summary>
     public StreamedProgram? Streamed { get; set; }
 
     /// <exception cref="RefusedProgramException">Neither memory nor any folder takes an executable file.</exception>
@@ -61,7 +63,9 @@ internal sealed class ProgramImage : IDisposable
         RandomAccess.SetLength(File, Length);
     }
 
-    /// <summary>Writes the bytes to another file and gives their space back on the way, so that hardly any of them are there twice.</summary>
+    /// <summary>
+    /// Writes the bytes to another file and gives their space back on the way, so that hardly any of them are there twice.
+    /// </summary>
     public void MoveTo(SafeFileHandle target)
     {
         var buffer = new byte[1024 * 1024];

@@ -1,6 +1,8 @@
 namespace AotAction.Programs;
 
-/// <summary>Stores a program while it arrives. Of a zip that begins with the program, it is unpacked at once, and its place in the zip stays empty.</summary>
+/// <summary>
+/// Stores a program while it arrives. Of a zip that begins with the program, it is unpacked at once, and its place in the zip stays empty.
+/// </summary>
 /// <param name="unpacks">False to store a zip as it was sent.</param>
 internal sealed class ProgramReceiver(bool unpacks) : IDisposable
 {

@@ -91,10 +91,10 @@ internal static class ProgramRefusals
         new($"the zip has \"{path}\" packed with method {method}: pack it with deflate, as zip does by default.");
 
     public static RefusedProgramException ZipTooManyEntries(int count, int most) =>
-        new($"the zip has {count} entries, the most is {most}: leave out what the program does not need.");
+        new($"the zip has {count} entries, the most is {most}: remove what the program does not need.");
 
     public static RefusedProgramException ZipTooLarge(long most) =>
-        new($"the zip has more than {most} bytes unpacked: leave out what the program does not need.");
+        new($"the zip has more than {most} bytes unpacked: remove what the program does not need.");
 
     public static RefusedProgramException ZipBomb(long most) =>
         new($"the zip unpacks to more than {most} times its size, which no program does: leave out the files of one repeated byte.");

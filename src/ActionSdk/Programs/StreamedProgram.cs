@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace AotAction.Programs;
 
 /// <summary>
-/// The program of a zip whose first entry it is, unpacked while the zip arrives; its packed bytes are not kept. What it is said to be stands at the
-/// zip's end: <see cref="ZipProgram"/> compares, and nothing is run before.
+/// The program of a zip whose first entry it is, unpacked while the zip arrives; its packed bytes are not kept. What it is said to be
+/// stands at the zip's end: <see cref="ZipProgram"/> compares, and nothing is run before.
 /// </summary>
 internal sealed class StreamedProgram : IDisposable
 {

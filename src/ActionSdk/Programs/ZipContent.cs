@@ -2,7 +2,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace AotAction.Programs;
 
-/// <summary>The bytes of one entry after the other. What the zip says of their number and checksum is held against what really comes out.</summary>
+/// <summary>
+/// The bytes of one entry after the other. What the zip says of their number and checksum is held against what really comes out.
+/// </summary>
 internal sealed class ZipContent(SafeFileHandle file, FileWindow bytes)
 {
     private readonly byte[] _packed = new byte[64 * 1024];

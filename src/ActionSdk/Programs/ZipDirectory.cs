@@ -3,7 +3,9 @@ using System.Text;
 
 namespace AotAction.Programs;
 
-/// <summary>Reads the list of entries at the end of a zip. Each entry is checked for itself; how they go together is for <see cref="ZipProgram"/>.</summary>
+/// <summary>
+/// Reads the list of entries at the end of a zip. Each entry is checked for itself; how they go together is for <see cref="ZipProgram"/>.
+/// </summary>
 internal static class ZipDirectory
 {
     private const int UnixModeShift = 16;

@@ -3,7 +3,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace AotAction.Programs;
 
-/// <summary>A zip with the program as <c>exec</c> at its top, and files beside it. It is judged whole before a byte of it is written.</summary>
+/// <summary>
+/// A zip with the program as <c>exec</c> at its top, and files beside it. It is judged whole before a byte of it is written.
+/// </summary>
 internal sealed class ZipProgram
 {
     public const string ProgramName = "exec";
@@ -54,7 +56,9 @@ internal sealed class ZipProgram
         return zip;
     }
 
-    /// <summary>Unpacks into a folder that exists and is empty, once. What was written stays there when it fails: the folder is the caller's.</summary>
+    /// <summary>
+    /// Unpacks into a folder that exists and is empty, once. What was written stays there when it fails: the folder is the caller's.
+    /// </summary>
     /// <exception cref="RefusedProgramException">The content is not what the zip says.</exception>
     public void Extract(string folder)
     {

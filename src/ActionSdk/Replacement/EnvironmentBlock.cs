@@ -16,7 +16,7 @@ internal sealed class EnvironmentBlock(byte[][] entries)
     /// <summary>The environment that this process was started with; what user code set since then is not in it.</summary>
     public static EnvironmentBlock OfProcess() => FromZeroTerminated(File.ReadAllBytes("/proc/self/environ"));
 
-    /// <summary>The value of a variable, null where there is none.</summary>
+    /// <summary>The value of a variable, null if there is none.</summary>
     public string? Find(string name)
     {
         var prefix = Encoding.UTF8.GetBytes($"{name}=");
@@ -56,7 +56,10 @@ internal sealed class EnvironmentBlock(byte[][] entries)
         return [.. found];
     }
 
-    /// <summary>The same environment with variables added; one that is there already is replaced, and of two with the same name the later one counts.</summary>
+    /// <summary>
+    /// The same environment with variables added; one that is there already is replaced, and of two with the same name the later one
+    /// counts.
+    /// </summary>
     /// <exception cref="InvalidVariableException">A name or value that no environment can hold.</exception>
     public EnvironmentBlock With(IReadOnlyList<KeyValuePair<string, string>> variables)
     {
@@ -103,7 +106,7 @@ internal sealed class EnvironmentBlock(byte[][] entries)
     {
         var name = entry.AsSpan(0, entry.AsSpan().IndexOf((byte)'=') + 1);
 
-        // A name that is no UTF-8 is decoded to one that may be another's, so the bytes decide.
+        // A name that is not UTF-8 is decoded to one that may be another's, so the bytes decide.
         return name.Length > 1 && added.TryGetValue(Encoding.UTF8.GetString(name[..^1]), out var other) && other.AsSpan().StartsWith(name);
     }
 }

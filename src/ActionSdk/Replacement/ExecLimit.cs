@@ -3,8 +3,8 @@ using AotAction.Kernel;
 namespace AotAction.Replacement;
 
 /// <summary>
-/// How many bytes of arguments and environment the kernel gives to a program: they have a part of its stack (bprm_stack_limits in fs/exec.c). More is
-/// E2BIG, which is known too late: when nothing is served any more.
+/// How many bytes of arguments and environment the kernel gives to a program: they have a part of its stack (bprm_stack_limits in
+/// fs/exec.c). More is E2BIG, which is known too late: when nothing is served any more.
 /// </summary>
 internal static class ExecLimit
 {

@@ -49,7 +49,9 @@ internal sealed record Handover
         return handover;
     }
 
-    /// <summary>Replaces this process by a program that takes this handover. Returns only when that failed, and then nothing has changed.</summary>
+    /// <summary>
+    /// Replaces this process by a program that takes this handover. Returns only when that failed, and then nothing has changed.
+    /// </summary>
     /// <param name="image">The program.</param>
     public Exception Execute(SafeFileHandle image)
     {

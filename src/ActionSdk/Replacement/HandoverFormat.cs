@@ -7,10 +7,10 @@ using Microsoft.Win32.SafeHandles;
 namespace AotAction.Replacement;
 
 /// <summary>
-/// The handover as bytes. Programs of other versions of this SDK read them, so the format only grows: a version number, then fields, each a number of one
-/// byte, a length of four, and its content. A number never changes its meaning; a reader skips the numbers that it does not know, and a field that
-/// is missing has its default. The version is that of the contract of <see cref="SdkMark"/>: what breaks the one breaks the other. All numbers are
-/// little-endian.
+/// The handover as bytes. Programs of other versions of this SDK read them, so the format only grows: a version number, then fields, each a
+/// number of one byte, a length of four, and its content. A number never changes its meaning; a reader skips the numbers that it does not
+/// know, and a field that is missing has its default. The version is that of the contract of <see cref="SdkMark"/>: what breaks the one
+/// breaks the other. All numbers are little-endian.
 /// </summary>
 internal static class HandoverFormat
 {

@@ -28,7 +28,10 @@ internal sealed record LaunchState
     /// <summary>The variable that picks the handler if no /init does.</summary>
     public const string DedicatedMainVariable = "__OW_ACTION_MAIN";
 
-    /// <summary>The variable that gives the server its <see cref="Startup.InitKey"/>: it is for the servers of the container, and for none of their programs.</summary>
+    /// <summary>
+    /// The variable that gives the server its <see cref="Startup.InitKey"/>: it is for the servers of the container, and for none of their
+    /// programs.
+    /// </summary>
     public const string InitKeyVariable = "ACTION_INIT_KEY";
 
     /// <summary>The launch of the program that the container started.</summary>

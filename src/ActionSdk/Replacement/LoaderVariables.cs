@@ -1,8 +1,9 @@
 namespace AotAction.Replacement;
 
 /// <summary>
-/// The variables by which a process tells the dynamic loader what to do, before any code of the program runs: to run the code of a file that the gate has
-/// not seen, or to print something and exit. An init's env is its user's, and may have none of them; the container's operator may.
+/// The variables by which a process tells the dynamic loader what to do, before any code of the program runs: to run the code of a file
+/// that the gate has not seen, or to print something and exit. An init's env is its user's, and may have none of them; the container's
+/// operator may.
 /// </summary>
 internal static class LoaderVariables
 {

@@ -3,8 +3,8 @@ using AotAction.Kernel;
 namespace AotAction.Replacement;
 
 /// <summary>
-/// What a program has because of its path, if it runs from memory and has none: .NET would make its base directory an empty text, and the kernel
-/// calls its process <c>memfd:action</c>.
+/// What a program has because of its path, if it runs from memory and has none: .NET would make its base directory an empty text, and the
+/// kernel calls its process <c>memfd:action</c>.
 /// </summary>
 internal static class ProgramIdentity
 {

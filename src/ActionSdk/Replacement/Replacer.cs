@@ -12,8 +12,9 @@ internal static class Replacer
     private static LaunchState Container => Startup.Handover?.Container ?? LaunchState.Container();
 
     /// <summary>
-    /// How a program is started in place of this one. Without a program this very one is started again: its environment can only be another one from
-    /// its start on. The platform says "main" if nobody picked a handler, and then it is still the one that the container asked for.
+    /// How a program is started in place of this one. Without a program this very one is started again: its environment can only be another
+    /// one from its start on. The platform says "main" if nobody picked a handler, and then it is still the one that the container asked
+    /// for.
     /// </summary>
     /// <param name="program">The program, past the gate; null for this one.</param>
     /// <param name="start">How it shall be started.</param>

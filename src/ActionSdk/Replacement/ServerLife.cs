@@ -8,16 +8,19 @@ namespace AotAction.Replacement;
 /// <remarks>
 /// <list type="table">
 /// <listheader><term>state</term><description>what happens</description></listheader>
-/// <item><term>Serving</term><description>An activation begins if there is room for it, else it waits. An init that is ready → Draining.</description></item>
-/// <item><term>Draining</term><description>Activations that run are finished; new ones wait. The last one has ended → Executing. They take too long → Serving, and
-/// the init is refused.</description></item>
-/// <item><term>Executing</term><description>Nothing runs and nobody is served. The exec does not return; if it does, it has failed → Serving.</description></item>
-/// <item><term>Stopping</term><description>From each of the others, at the first signal, and for good. Activations that run are finished; those that wait, the
-/// init among them, are refused. A signal that comes once the exec is under way belongs to the next program, or comes when the exec has failed.</description></item>
+/// <item><term>Serving</term><description>An activation begins if there is room for it, else it waits. An init that is ready →
+/// Draining.</description></item>
+/// <item><term>Draining</term><description>Activations that run are finished; new ones wait. The last one has ended → Executing. They take
+/// too long → Serving, and the init is refused.</description></item>
+/// <item><term>Executing</term><description>Nothing runs and nobody is served. The exec does not return; if it does, it has failed →
+/// Serving.</description></item>
+/// <item><term>Stopping</term><description>From each of the others, at the first signal, and for good. Activations that run are finished;
+/// those that wait, the init among them, are refused. A signal that comes once the exec is under way belongs to the next program, or comes
+/// when the exec has failed.</description></item>
 /// </list>
 /// </remarks>
 /// <param name="room">How many activations may run at once.</param>
-/// <param name="resume">Has an activation that waited begin again. It calls <see cref="TryBegin"/>, later and on another thread.</param>
+/// <param name="resume">Restarts an activation that waited. It calls <see cref="TryBegin"/>, later and on another thread.</param>
 internal sealed class ServerLife(int room, Action<HttpConnection> resume)
 {
     /// <summary>How many seconds activations that run may hold an init up: the platform's default limit for one.</summary>
@@ -45,7 +48,7 @@ internal sealed class ServerLife(int room, Action<HttpConnection> resume)
 
     /// <summary>Begins an activation.</summary>
     /// <returns>Whether it may run; else it waits, until <see cref="End"/> gives it to whoever has made room, or it is resumed.</returns>
-    /// <exception cref="RefusedException">The server stops.</exception>
+    /// <exception cref="RefusedException">The server is stopping.</exception>
     public bool TryBegin(HttpConnection activation)
     {
         lock (_lock)
@@ -88,7 +91,7 @@ internal sealed class ServerLife(int room, Action<HttpConnection> resume)
     }
 
     /// <summary>Becomes another program as soon as no activation runs. Returns while they run, or if the exec has failed.</summary>
-    /// <exception cref="RefusedException">The server stops.</exception>
+    /// <exception cref="RefusedException">The server is stopping.</exception>
     public void Replace(IReplacement replacement)
     {
         lock (_lock)

@@ -14,7 +14,7 @@ internal static class StartLimit
     private const int Default = 10;
 
     /// <param name="setting">Gives the operator's value of a variable.</param>
-    /// <exception cref="StartException">The text is no positive number.</exception>
+    /// <exception cref="StartException">The text is not a positive number.</exception>
     public static int From(Func<string, string?> setting) =>
         setting(Variable) is not { Length: > 0 } text ? Default
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0 ? seconds

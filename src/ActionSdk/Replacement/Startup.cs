@@ -7,8 +7,8 @@ using AotAction.Kernel;
 namespace AotAction.Replacement;
 
 /// <summary>
-/// The time between an exec and the moment the new program serves. Whatever goes wrong in it, the user's own code included, leads back to the
-/// program before.
+/// The time between an exec and the moment the new program serves. Whatever goes wrong in it, the user's own code included, leads back to
+/// the program before.
 /// </summary>
 internal static class Startup
 {
@@ -22,8 +22,9 @@ internal static class Startup
     public static Handover? Handover { get; private set; }
 
     /// <summary>
-    /// What an /init has to bring along, if the container's operator has set it. It is taken out of the environment before any user code runs, and the
-    /// programs that an /init brings do not get it: a child process, or a handler that shows its variables, cannot give it away.
+    /// What an /init has to bring along, if the container's operator has set it. It is taken out of the environment before any user code
+    /// runs, and the programs that an /init brings do not get it: a child process, or a handler that shows its variables, cannot give it
+    /// away.
     /// </summary>
     public static string? InitKey { get; private set; }
 

@@ -4,8 +4,8 @@ using AotAction.Kernel;
 namespace AotAction.Replacement;
 
 /// <summary>
-/// SIGTERM and SIGINT, from the program's start on. As PID 1 of a container a process without handlers would ignore both. A signal that comes
-/// around an exec is not lost: it reaches the next program, or stops this one.
+/// SIGTERM and SIGINT, from the program's start on. As PID 1 of a container a process without handlers would ignore both. A signal that
+/// comes around an exec is not lost: it reaches the next program, or stops this one.
 /// </summary>
 internal static class StopSignal
 {
@@ -42,7 +42,9 @@ internal static class StopSignal
         }
     }
 
-    /// <summary>Keeps signals back for the program that is executed. Returns only if it was not: then those that came reach this one.</summary>
+    /// <summary>
+    /// Keeps signals back for the program that is executed. Returns only if it was not: then those that came reach this one.
+    /// </summary>
     /// <param name="execute">Executes it; returns why that failed.</param>
     public static Exception AcrossExec(Func<Exception> execute)
     {

@@ -5,7 +5,7 @@ internal static class FormFields
 {
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> None { get; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <returns>The values by their names, which are found in any case; a name without "=" has an empty value.</returns>
+    /// <returns>The values by case-insensitive name; a name without "=" has an empty value.</returns>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Parse(string? text)
     {
         var fields = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);

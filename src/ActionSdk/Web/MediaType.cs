@@ -2,13 +2,13 @@ using System.Buffers.Text;
 
 namespace AotAction.Web;
 
-/// <summary>How the platform carries a body of a media type in JSON: as text, or as base64.</summary>
+/// <summary>How the platform encodes a body of a media type in JSON: as text, or as base64.</summary>
 internal static class MediaType
 {
     public const string Json = "application/json";
     public const string Form = "application/x-www-form-urlencoded";
 
-    /// <summary>The types that the platform's HTTP library has in its table as text, beside <c>text/*</c>.</summary>
+    /// <summary>The types, other than <c>text/*</c>, that are text in the table of the platform's HTTP library.</summary>
     private static readonly string[] KnownTexts =
     [
         Json, Form, "application/json-patch+json", "application/merge-patch+json", "application/problem+json", "application/vnd.api+json",
@@ -29,7 +29,7 @@ internal static class MediaType
 
     public static bool IsJson(string? contentType) => Of(contentType) == Json;
 
-    /// <summary>Whether it is JSON, or a type whose name ends so.</summary>
+    /// <summary>Whether it is JSON, or a type whose name ends in +json.</summary>
     public static bool IsJsonFamily(string? contentType) => IsJson(contentType) || Of(contentType).EndsWith("+json", StringComparison.Ordinal);
 
     public static bool IsForm(string? contentType) => Of(contentType) == Form;
@@ -37,8 +37,8 @@ internal static class MediaType
     public static bool HasCharset(string contentType) => contentType.Contains("charset=", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Whether the platform's HTTP library takes the type for text. A type that it does not know, such as <c>application/yaml</c> or <c>text/yaml</c>, is text if a charset is
-    /// given, and binary without one.
+    /// Whether the platform's HTTP library takes the type for text. A type that it does not know, such as <c>application/yaml</c> or
+    /// <c>text/yaml</c>, is text if a charset is given, and binary without one.
     /// </summary>
     public static bool IsText(string? contentType)
     {
@@ -49,6 +49,9 @@ internal static class MediaType
             || ((isText || (type.StartsWith("application/", StringComparison.Ordinal) && type != "application/octet-stream")) && HasCharset(contentType!));
     }
 
-    /// <summary>Whether the platform decodes a body that is a string. It does for binary types, and for JSON that looks like base64, such as <c>1234</c> or <c>true</c>.</summary>
+    /// <summary>
+    /// Whether the platform decodes a body that is a string. It does for binary types, and for JSON that looks like base64, such as
+    /// <c>1234</c> or <c>true</c>.
+    /// </summary>
     public static bool IsDecoded(string? contentType, string body) => !IsText(contentType) || (IsJsonFamily(contentType) && Base64.IsValid(body));
 }

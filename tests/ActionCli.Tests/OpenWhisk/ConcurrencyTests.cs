@@ -6,7 +6,7 @@ namespace AotAction.Cli.Tests.OpenWhisk;
 public sealed class ConcurrencyTests
 {
     private const string Variable = "__OW_ALLOW_CONCURRENT";
-    private const string Added = $"Up to 64 runs overlap in one container: the init parameter {Variable}=true is added.";
+    private const string Added = $"Up to 64 activations overlap in one container: the init parameter {Variable}=true is added.";
 
     [Fact]
     public async Task An_action_that_was_deployed_with_64_runs_64_at_once_in_one_process()
@@ -42,7 +42,7 @@ public sealed class ConcurrencyTests
         Assert.Equal(["""{"key":"name","value":"Ann"}""", $$"""{"key":"{{Variable}}","value":"true","init":true}"""], Parameters(host));
 
         var taken = await host.DoneAsync("deploy", "hello", "--docker", "image", "--concurrency", "1");
-        Assert.Contains($"Runs wait for each other: the init parameter {Variable} is taken back.", taken.Error, StringComparison.Ordinal);
+        Assert.Contains($"Activations wait for each other: the init parameter {Variable} is removed.", taken.Error, StringComparison.Ordinal);
         Assert.Equal(["""{"key":"name","value":"Ann"}"""], Parameters(host));
     }
 

@@ -37,9 +37,9 @@ public sealed class CredentialTests
     }
 
     [Theory]
-    [InlineData("AUTH=a:b", "WA0501: The API host is not known: give --apihost, or set WHISK_ACTION_APIHOST, or write APIHOST=… into 'FOLDER/.wskprops' as wsk does.")]
-    [InlineData("APIHOST=localhost", "WA0501: The key is not known: give --auth, or set WHISK_ACTION_AUTH, or write AUTH=… into 'FOLDER/.wskprops' as wsk does.")]
-    [InlineData("APIHOST=localhost\nAUTH=secret", "WA0503: The key from FOLDER/.wskprops has no colon: give it whole, as uuid:key.")]
+    [InlineData("AUTH=a:b", "WA0501: The API host is missing: give --apihost, or set WHISK_ACTION_APIHOST, or write APIHOST=… into 'FOLDER/.wskprops' as wsk does.")]
+    [InlineData("APIHOST=localhost", "WA0501: The key is missing: give --auth, or set WHISK_ACTION_AUTH, or write AUTH=… into 'FOLDER/.wskprops' as wsk does.")]
+    [InlineData("APIHOST=localhost\nAUTH=secret", "WA0503: The key from FOLDER/.wskprops has no colon: give the whole key, as uuid:key.")]
     [InlineData("APIHOST=ftp://localhost\nAUTH=a:b", "WA0502: 'ftp://localhost' is not an API host: give a name such as openwhisk.example.org, or an address such as http://localhost:3233.")]
     [InlineData("APIHOST=https://me:secret@host\nAUTH=a:b", "WA0502: 'host' is not an API host: give a name such as openwhisk.example.org, or an address such as http://localhost:3233.")]
     public async Task What_is_missing_or_wrong_is_said(string file, string sentence)
@@ -67,9 +67,9 @@ public sealed class CredentialTests
 
     [Theory]
     [InlineData(2, "WA0518: The key could not be read from 'missing' (Could not find file 'FOLDER/missing'): give a file whose first line is the key, as uuid:key.", "--auth-file", "missing")]
-    [InlineData(2, "WA0519: --auth and --auth-file both give the key: give the one or the other.", "--auth-file", "key", "--auth", "a:b")]
-    [InlineData(1, "WA0503: The key from key has no colon: give it whole, as uuid:key.", "--auth-file", "key")]
-    [InlineData(1, "WA0503: The key from stdin has no colon: give it whole, as uuid:key.", "--auth", "-")]
+    [InlineData(2, "WA0519: --auth and --auth-file both give the key: use only one of them.", "--auth-file", "key", "--auth", "a:b")]
+    [InlineData(1, "WA0503: The key from key has no colon: give the whole key, as uuid:key.", "--auth-file", "key")]
+    [InlineData(1, "WA0503: The key from stdin has no colon: give the whole key, as uuid:key.", "--auth", "-")]
     public async Task A_key_that_cannot_be_read_is_said_without_its_text(int exitCode, string sentence, params string[] options)
     {
         await using var host = await ApiHost.StartAsync();
@@ -87,7 +87,7 @@ public sealed class CredentialTests
     {
         await using var host = await ApiHost.StartAsync();
         var result = await host.RunAsync("list", "--quiet", "--apihost", address);
-        const string Warning = "Warning: The key goes to aot-action.invalid in clear, and whoever is on the way can read it: give https:// if the host speaks it.\n";
+        const string Warning = "Warning: The key is sent to aot-action.invalid unencrypted, and others on the network can read it: use https:// if the host supports it.\n";
         Assert.Equal(isWarned, result.Error.StartsWith(Warning, StringComparison.Ordinal));
         Assert.Equal(isWarned, result.Error.Contains("Warning", StringComparison.Ordinal));
     }

@@ -91,8 +91,8 @@ public sealed class DeployTests
     }
 
     [Theory]
-    [InlineData(4, "WA0515: The code is 37.75 MB and a host takes 37.75 MB: ", "large")]
-    [InlineData(1, "WA0516: 'text' is not an ELF, a zip or a payload, nor a project: ", "text")]
+    [InlineData(4, "WA0515: The code is 37.75 MB, but a host accepts only 37.75 MB: ", "large")]
+    [InlineData(1, "WA0516: 'text' is neither an ELF, a zip, a payload nor a project: ", "text")]
     [InlineData(1, "WA0101: There is no project at 'absent': ", "absent")]
     [InlineData(1, "WA0302: 'broken.fsproj' does not build: ", "broken.fsproj")]
     [InlineData(1, "WA0302: 'broken.fsproj' does not build: ", "broken.fsproj", "--no-build")]

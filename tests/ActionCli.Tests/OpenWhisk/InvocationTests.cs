@@ -43,7 +43,7 @@ public sealed class InvocationTests(HelloBuild hello)
         await using var host = await WithGreetAsync();
         host.Controller.Activations.Impatient = true;
         var failure = await Assert.ThrowsAsync<CommandFailedException>(() => RunAsync(host, Greet, "{}", TimeSpan.Zero));
-        Assert.StartsWith("WA0513: '/_/greet' runs still, as activation ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("WA0513: '/_/greet' is still running, as activation ", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]

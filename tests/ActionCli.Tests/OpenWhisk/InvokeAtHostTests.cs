@@ -65,7 +65,7 @@ public sealed class InvokeAtHostTests(HelloBuild hello)
     {
         await using var host = await WithGreetAsync();
         Assert.Equal(
-            "WA0517: '/_/demo/greet' is no web action: deploy it with --web true or --web raw, or invoke it without --web.",
+            "WA0517: '/_/demo/greet' is not a web action: deploy it with --web true or --web raw, or invoke it without --web.",
             await host.FailAsync(1, "invoke", "demo/greet", "--web"));
     }
 

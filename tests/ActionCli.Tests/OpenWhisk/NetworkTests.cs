@@ -57,7 +57,7 @@ public sealed class NetworkTests
         await using var host = await ApiHost.StartAsync();
         var sentence = await host.FailAsync(1, "deploy", "hello", "greet", "--docker", "image", "-t", "999999");
         Assert.Equal(
-            "change what it names and try again.",
+            "correct the request and try again.",
             sentence.Split(": ")[^1]);
         Assert.Single(host.Controller.Requests);
     }
@@ -68,7 +68,7 @@ public sealed class NetworkTests
         await using var host = await ApiHost.StartAsync();
         host.Controller.Hang(times: 10);
         Assert.Equal(
-            "WA0505: The API host HOST did not answer within N s: try again, or allow more with --request-timeout.",
+            "WA0505: The API host HOST did not answer within N s: try again, or allow more time with --request-timeout.",
             host.Scrub(await host.FailAsync(3, "get", "greet", "--request-timeout", "0.2")));
     }
 
@@ -84,8 +84,8 @@ public sealed class NetworkTests
     }
 
     [Theory]
-    [InlineData(200, "<html>Welcome</html>", "WA0508: What answers at HOST is not an OpenWhisk API (HTTP 200 without JSON): check --apihost.")]
-    [InlineData(200, "[]", "WA0508: What answers at HOST is not an OpenWhisk API (HTTP 200 without JSON): check --apihost.")]
+    [InlineData(200, "<html>Welcome</html>", "WA0508: The server at HOST is not an OpenWhisk API (HTTP 200 without JSON): check --apihost.")]
+    [InlineData(200, "[]", "WA0508: The server at HOST is not an OpenWhisk API (HTTP 200 without JSON): check --apihost.")]
     [InlineData(502, "<html>Bad gateway</html>", "WA0507: The API host HOST cannot answer now (HTTP 502): try again later.")]
     public async Task What_answers_is_no_openwhisk(int status, string body, string sentence)
     {
@@ -105,8 +105,8 @@ public sealed class NetworkTests
         var sentence = await host.FailAsync(3, "list");
         await host.DoneAsync("list", "--insecure");
 
-        Assert.StartsWith("WA0506: No safe connection to the API host 127.0.0.1:", sentence, StringComparison.Ordinal);
-        Assert.EndsWith("if its certificate is self-signed and you trust it, give --insecure.", sentence, StringComparison.Ordinal);
+        Assert.StartsWith("WA0506: The connection to the API host 127.0.0.1:", sentence, StringComparison.Ordinal);
+        Assert.EndsWith("if its certificate is self-signed and you trust it, use --insecure.", sentence, StringComparison.Ordinal);
         Assert.Single(host.Controller.Requests);
     }
 }

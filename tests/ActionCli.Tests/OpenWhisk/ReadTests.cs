@@ -52,7 +52,7 @@ public sealed class ReadTests
         Assert.Equal("", result.Output);
         Assert.Equal("Deleted /guest/greet 0.0.1 at HOST\n", host.Scrub(result.Error));
         Assert.Empty(host.Controller.Actions.Names);
-        Assert.Equal("WA0510: There is no action '/_/greet' at HOST: 'whisk-action list' shows what there is.", host.Scrub(await host.FailAsync(1, "delete", "greet")));
+        Assert.Equal("WA0510: There is no action '/_/greet' at HOST: 'whisk-action list' shows the actions.", host.Scrub(await host.FailAsync(1, "delete", "greet")));
     }
 
     [Fact]

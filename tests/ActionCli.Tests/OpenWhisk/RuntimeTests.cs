@@ -18,7 +18,7 @@ public sealed class RuntimeTests
 
         Assert.Equal("dotnet-aot:2", (string?)host.Controller.Actions["hello"]["exec"]!["kind"]);
         Assert.StartsWith(
-            $"{new Uri(host.Controller.Address).Authority} offers the runtime dotnet-aot:2: it takes the code.\n",
+            $"{new Uri(host.Controller.Address).Authority} offers the runtime dotnet-aot:2: using it.\n",
             result.Error,
             StringComparison.Ordinal);
     }

@@ -93,7 +93,7 @@ public sealed class ZipProgramTests : IDisposable
 
     [Fact]
     public void More_than_ten_thousand_entries_are_refused() => Assert.Equal(
-        "the zip has 10001 entries, the most is 10000: leave out what the program does not need.",
+        "the zip has 10001 entries, the most is 10000: remove what the program does not need.",
         Refusal([_exec, .. Enumerable.Range(0, 10_000).Select(number => ($"{number}", File644, ""))]));
 
     [Fact]

@@ -4,7 +4,8 @@ using System.Reflection.PortableExecutable;
 namespace AotAction.Cli.Building.Sizes;
 
 /// <summary>
-/// What the AOT compiler says of each thing that it made, in the file that <c>IlcGenerateMstatFile</c> asks for: an assembly whose methods are lists, written as IL.
+/// The AOT compiler's size statistics, from the file that <c>IlcGenerateMstatFile</c> makes: an assembly whose methods are lists, written
+/// as IL.
 /// </summary>
 internal sealed class CompilerStatistics
 {
@@ -22,7 +23,7 @@ internal sealed class CompilerStatistics
     /// <summary>The compiler's own tables by their names, in bytes.</summary>
     public long Blob(string name) => blobs.GetValueOrDefault(name);
 
-    /// <exception cref="BadImageFormatException">The file is of a compiler whose lists are others.</exception>
+    /// <exception cref="BadImageFormatException">A compiler with other lists wrote the file.</exception>
     public static CompilerStatistics Read(FileInfo file)
     {
         var statistics = new CompilerStatistics();
@@ -35,7 +36,7 @@ internal sealed class CompilerStatistics
 
         foreach (var method in metadata.MethodDefinitions.Select(metadata.GetMethodDefinition))
         {
-            // A list of a later minor version says nothing of bytes that the others do not say.
+            // A list of a later minor version reports no bytes that the other lists do not report.
             if (statistics.ReaderOf(metadata.GetString(method.Name)) is { } read)
             {
                 var list = new StatisticsList(assembly, metadata, method);
@@ -60,7 +61,7 @@ internal sealed class CompilerStatistics
         _ => null,
     };
 
-    // The last number of most entries is that of a name, which is not needed here.
+    // The last number of most entries refers to a name, which is not needed here.
 
     private void TakeMethod(StatisticsList list)
     {
@@ -84,7 +85,7 @@ internal sealed class CompilerStatistics
         list.Number();
     }
 
-    /// <summary>The type of the object stands first, and last the type that it belongs to, where there is one.</summary>
+    /// <summary>The first value is the type of the object; the last is the type that it belongs to, if there is one.</summary>
     private void TakeObject(StatisticsList list)
     {
         var type = list.Owner();

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace AotAction.Cli.Building.Sizes;
 
-/// <summary>How many bytes of an ELF file each of its sections fills.</summary>
+/// <summary>The size in bytes of each section of an ELF file.</summary>
 internal sealed class ElfSections
 {
-    // In the file's header: where the table of sections is, the size and number of its entries, and which one holds the names.
+    // Offsets in the file header: the section table, the size and number of its entries, and the index of the names.
     private const int TableOffset = 0x28, EntrySize = 0x3a, EntryCount = 0x3c, NamesIndex = 0x3e, HeaderSize = 0x40;
 
     // In an entry.
@@ -20,7 +20,7 @@ internal sealed class ElfSections
     {
     }
 
-    /// <returns>Bytes in the file; 0 for a section that is not there, and for one that has no bytes in the file.</returns>
+    /// <returns>Bytes in the file; 0 for a missing section, and for a section that has no bytes in the file.</returns>
     public long this[string name] => sizes.GetValueOrDefault(name);
 
     /// <returns>Bytes that a section has in memory and not in the file.</returns>

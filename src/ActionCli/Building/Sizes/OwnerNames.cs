@@ -2,7 +2,7 @@ using System.Reflection.Metadata;
 
 namespace AotAction.Cli.Building.Sizes;
 
-/// <summary>Finds the assembly and the namespace of a type or a member. A generic one, and an array, counts where it is written, whatever it is made for.</summary>
+/// <summary>Finds the assembly and the namespace of a type or a member. A generic instance or an array counts for its definition.</summary>
 internal sealed class OwnerNames(MetadataReader metadata)
 {
     // In a signature: ECMA-335, II.23.1.16.
@@ -43,7 +43,7 @@ internal sealed class OwnerNames(MetadataReader metadata)
                 case ValueType or Class:
                     return Of(signature.ReadTypeHandle());
                 default:
-                    // A number, a text, a function pointer: of the runtime itself.
+                    // A number, a string, a function pointer: they belong to the runtime itself.
                     return runtime;
             }
         }

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace AotAction.Cli.Building.Sizes;
 
-/// <summary>What fills a program: each byte of its ELF once.</summary>
+/// <summary>What takes the space in a program. Each byte of its ELF counts once.</summary>
 /// <param name="Total">Bytes of the ELF.</param>
 /// <param name="Parts">By assembly and namespace.</param>
-/// <param name="Rest">What is of no assembly, by its name.</param>
+/// <param name="Rest">The parts that belong to no assembly, by name.</param>
 internal sealed record SizeReport(long Total, IReadOnlyDictionary<Owner, long> Parts, IReadOnlyDictionary<string, long> Rest)
 {
     private static readonly string[] nativeSections = [".text", ".init", ".fini", ".plt", ".plt.got", ".plt.sec"];
@@ -14,13 +14,14 @@ internal sealed record SizeReport(long Total, IReadOnlyDictionary<Owner, long> P
     private static readonly string[] dataSections = [".rodata", ".dotnet_eh_table", ".data", ".data.rel.ro", "__modules", ".tdata"];
 
     /// <param name="elf">The program.</param>
-    /// <param name="statistics">The compiler's, of the same program.</param>
-    /// <exception cref="BadImageFormatException">The statistics cannot be read, or are of another program.</exception>
+    /// <param name="statistics">The compiler's statistics for the same program.</param>
+    /// <exception cref="BadImageFormatException">The statistics cannot be read, or belong to another program.</exception>
     public static SizeReport Of(FileInfo elf, FileInfo statistics)
     {
         var compiler = CompilerStatistics.Read(statistics);
         var sections = ElfSections.Read(elf);
-        // Types and objects are packed together into one table, so each gets its share of that. A compiler that does not pack leaves them as they are.
+        // Types and objects are packed together into one table, so each gets its share of that. A compiler that does not pack leaves them
+        // as they are.
         var packed = sections.InMemory(".hydrated") is > 0 and var unpacked ? (double)compiler.Blob("DehydratedData") / unpacked : 1;
         var parts = compiler.Owners
             .Select(owner => KeyValuePair.Create(owner.Key, owner.Value.Code + owner.Value.Tables + owner.Value.Data + (long)(owner.Value.Packed * packed)))

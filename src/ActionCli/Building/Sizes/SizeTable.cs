@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace AotAction.Cli.Building.Sizes;
 
-/// <summary>A size report as lines for people: the assemblies from the largest, their larger namespaces, and the rest.</summary>
+/// <summary>A size report as text: the assemblies in order of size, their larger namespaces, and the rest.</summary>
 internal static class SizeTable
 {
-    /// <summary>What fills less of the program than this is counted together.</summary>
+    /// <summary>Smaller parts than this are added up.</summary>
     private const double Least = 0.005;
 
     public static IEnumerable<string> Lines(SizeReport report)

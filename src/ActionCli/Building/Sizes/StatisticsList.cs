@@ -4,7 +4,7 @@ using System.Reflection.PortableExecutable;
 
 namespace AotAction.Cli.Building.Sizes;
 
-/// <summary>One list of the compiler's statistics, read from its start to its end.</summary>
+/// <summary>Reads one list of the compiler's statistics from start to end.</summary>
 internal sealed class StatisticsList
 {
     private readonly MetadataReader metadata;
@@ -22,7 +22,7 @@ internal sealed class StatisticsList
 
     public Owner Owner() => Operation() is ILOpCode.Ldtoken ? names.Of(MetadataTokens.EntityHandle(il.ReadInt32())) : throw Unexpected();
 
-    /// <summary>Null where a zero stands for none.</summary>
+    /// <summary>Null if a zero stands for none.</summary>
     public Owner? OwnerOrNone()
     {
         switch (Operation())
@@ -48,7 +48,7 @@ internal sealed class StatisticsList
         ? metadata.GetUserString((UserStringHandle)MetadataTokens.Handle(il.ReadInt32()))
         : throw Unexpected();
 
-    /// <summary>The name of an assembly that stands as a number.</summary>
+    /// <summary>The name of an assembly that is given as a number.</summary>
     public string Assembly() => names.OfAssembly((AssemblyReferenceHandle)MetadataTokens.EntityHandle(Number()));
 
     private ILOpCode Operation() => (ILOpCode)il.ReadByte();

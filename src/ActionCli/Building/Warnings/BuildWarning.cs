@@ -5,26 +5,26 @@ using System.Text.RegularExpressions;
 namespace AotAction.Cli.Building.Warnings;
 
 /// <summary>A warning of a build.</summary>
-/// <param name="Code">Such as <c>IL2026</c>; empty for one that has none.</param>
-/// <param name="Message">What it says, without the place.</param>
-/// <param name="File">The file that it is about; null where the compiler names none.</param>
+/// <param name="Code">The code, such as <c>IL2026</c>; empty if it has none.</param>
+/// <param name="Message">The text, without the file and line.</param>
+/// <param name="File">The file that it is about; null if the compiler names none.</param>
 /// <param name="Line">The line in it, from 1; null as above.</param>
-/// <param name="Column">The character in the line, from 1; null where only the line is known.</param>
-/// <param name="Member">The method that it is about, as the AOT compiler writes it; null for the warnings of others.</param>
-/// <param name="IsOfProgram">Whether the AOT compiler says it, of the program as a whole: then it may be about any assembly.</param>
+/// <param name="Column">The character in the line, from 1; null if only the line is known.</param>
+/// <param name="Member">The method that it is about, as the AOT compiler writes it; null for warnings of other compilers.</param>
+/// <param name="IsOfProgram">Whether the AOT compiler reports it for the whole program: then it may be about any assembly.</param>
 internal sealed partial record BuildWarning(string Code, string Message, string? File, int? Line, int? Column, string? Member, bool IsOfProgram)
 {
     /// <summary>The package whose code it is about, as <c>Name 1.2.3</c>; null for the user's own.</summary>
     public string? Package { get; init; }
 
-    /// <summary>The project's own references that bring the package in, divided by commas; null where it is one itself.</summary>
+    /// <summary>The project's own references that bring the package in, divided by commas; null if it is one itself.</summary>
     public string? Through { get; init; }
 
     public string Text => $"{File}{Position}: warning {Code}: {(Member is null ? "" : $"{Member}: ")}{Message}";
 
     private string Position => Line is null ? "" : Column is null ? $"({Line})" : $"({Line},{Column})";
 
-    /// <summary>Null for a line that is none.</summary>
+    /// <summary>Null if the line is not a warning.</summary>
     public static BuildWarning? TryParse(string line)
     {
         if (Format().Match(line) is not { Success: true } match)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace AotAction.Cli.Building.Warnings;
 
-/// <summary>Says of a warning which package's code it is about, and how the project came to that.</summary>
+/// <summary>Finds the package that a warning is about, and the reference that brings the package in.</summary>
 internal sealed class PackageCode
 {
     private const string Framework = "the framework";
@@ -12,7 +12,7 @@ internal sealed class PackageCode
     private readonly PackageTypes types;
     private readonly PackageReferences? references;
 
-    /// <param name="facts">What the build told.</param>
+    /// <param name="facts">The facts that the build reported.</param>
     public PackageCode(BuildFacts facts)
     {
         roots = [.. facts["Packages"].Distinct().Select(root => root.TrimEnd('/') + '/')];
@@ -32,7 +32,7 @@ internal sealed class PackageCode
         return warning with { Package = name, Through = through.Count == 0 ? null : string.Join(", ", through) };
     }
 
-    /// <summary>The package's folder within the packages, as <c>id/version</c>; null for a file of no package.</summary>
+    /// <summary>The package's folder within the packages, as <c>id/version</c>; null for a file that belongs to no package.</summary>
     private string? FolderOf(string assembly) => roots
         .Where(root => assembly.StartsWith(root, StringComparison.Ordinal))
         .Select(root => string.Join('/', assembly[root.Length..].Split('/').Take(2)))
@@ -46,7 +46,7 @@ internal sealed class PackageCode
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
-            // A build in a container has it elsewhere; the folder's name says nearly the same.
+            // In a container the file is elsewhere; the folder's name is almost as good.
             return null;
         }
     }

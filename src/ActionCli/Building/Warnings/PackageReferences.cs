@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AotAction.Cli.Building.Warnings;
 
-/// <summary>The packages that a project gets, and through which of its own references: from the project.assets.json of its restore.</summary>
+/// <summary>The packages that a project gets, and the project's own references that bring them in, from project.assets.json.</summary>
 internal sealed class PackageReferences
 {
     private readonly Dictionary<string, string> names = new(StringComparer.OrdinalIgnoreCase);
@@ -25,10 +25,10 @@ internal sealed class PackageReferences
         direct.UnionWith(Members(assets["projectFileDependencyGroups"]).SelectMany(group => group.Value!.AsArray()).Select(text => ((string)text!).Split(' ')[0]));
     }
 
-    /// <returns>The package's name and version, by its folder in the packages, as <c>id/version</c>; null where it is none of the project's.</returns>
+    /// <returns>The package's name and version, from its folder <c>id/version</c>; null if the project does not use it.</returns>
     public string? NameOf(string folder) => names.GetValueOrDefault(folder);
 
-    /// <returns>The project's own references that bring a package in; empty where it is one itself.</returns>
+    /// <returns>The project's own references that bring a package in; empty if it is one itself.</returns>
     public IReadOnlyList<string> BringersOf(string package) =>
         direct.Contains(package) ? [] : [.. direct.Where(reference => Reaches(reference, package, [])).Order(StringComparer.OrdinalIgnoreCase)];
 

@@ -3,7 +3,7 @@ using System.Reflection.PortableExecutable;
 
 namespace AotAction.Cli.Building.Warnings;
 
-/// <summary>Which assembly a type is from. The AOT compiler names the method that a warning is about, not its assembly.</summary>
+/// <summary>Finds the assembly of a type. The AOT compiler names the method that a warning is about, not the assembly.</summary>
 internal sealed class PackageTypes
 {
     private readonly Dictionary<string, string> assemblies = new(StringComparer.Ordinal);
@@ -18,7 +18,7 @@ internal sealed class PackageTypes
     }
 
     /// <param name="member">As the compiler writes it: <c>Namespace.Type.Inner.Method(String)</c>.</param>
-    /// <returns>The path of the assembly that has it; null where none does.</returns>
+    /// <returns>The path of the assembly that contains it; null if none does.</returns>
     public string? AssemblyOf(string member)
     {
         var name = member.Split('(')[0];

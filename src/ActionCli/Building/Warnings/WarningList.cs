@@ -1,6 +1,6 @@
 namespace AotAction.Cli.Building.Warnings;
 
-/// <summary>The warnings of one build, each once, with the package that each is about.</summary>
+/// <summary>The warnings of one build, without duplicates, each with the package that it is about.</summary>
 internal sealed class WarningList(BuildFacts facts)
 {
     private readonly List<BuildWarning> all = [];
@@ -10,7 +10,7 @@ internal sealed class WarningList(BuildFacts facts)
 
     public IReadOnlyList<BuildWarning> All => all;
 
-    /// <returns>Whether the user should see it now: it is new, and about what the user can mend in a line.</returns>
+    /// <returns>Whether to show it now: it is new, and about a line that the user can fix.</returns>
     public bool Add(BuildWarning warning)
     {
         if (warning.IsOfProgram && !facts["Source"].Contains(warning.File))
@@ -19,7 +19,7 @@ internal sealed class WarningList(BuildFacts facts)
             return false;
         }
 
-        // The analyzer has said it already, of the same line, when the compiler says it again.
+        // The analyzer has already reported the same warning for the same line.
         var isSaid = warning.IsOfProgram && places.Contains((warning.Code, warning.File, warning.Line));
         places.Add((warning.Code, warning.File, warning.Line));
         return !isSaid && Keep(warning);

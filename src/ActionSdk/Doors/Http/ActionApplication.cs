@@ -6,12 +6,12 @@ using AotAction.Replacement;
 
 namespace AotAction.Doors.Http;
 
-/// <summary>The routes: /init, /run, and where it is asked for the single entry point.</summary>
+/// <summary>The routes: /init, /run, and the single entry point if requested.</summary>
 internal sealed class ActionApplication(CallerRule callers, InitPolicy policy, InitEndpoint init, RunEndpoint runs, ServerLife life, BodyLimits limits, bool singleEntry, bool hasHandler, ActivationLog log) : IHttpApplication
 {
     private const string Init = "/init", Run = "/run";
 
-    /// <summary>What an /init has for a route.</summary>
+    /// <summary>The route of an /init.</summary>
     private static readonly object InitRoute = new();
 
     private Func<RefusedException>? _tooLargeRun;
@@ -77,7 +77,7 @@ internal sealed class ActionApplication(CallerRule callers, InitPolicy policy, I
             request.Dispose();
             upload.Dispose();
 
-            // If it waits for its turn it comes here again, without the upload.
+            // If the request waits for its turn, it comes here again, without the upload.
             connection.Inherit(RunRoute.SingleEntry);
             runs.Handle(connection);
             return;

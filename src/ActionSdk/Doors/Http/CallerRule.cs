@@ -7,8 +7,9 @@ using AotAction.Replacement;
 namespace AotAction.Doors.Http;
 
 /// <summary>
-/// Whose requests are let in, before their bodies. A page that a developer visits can post to a server on the same machine, and a name that an attacker
-/// owns can lead to 127.0.0.1 (DNS rebinding). A browser gives both away by Origin, Sec-Fetch-Site and Host; a program sends none of the first two.
+/// Decides whose requests are accepted, before their bodies. A page that a developer visits can post to a server on the same machine, and a
+/// name that an attacker owns can resolve to 127.0.0.1 (DNS rebinding). Origin, Sec-Fetch-Site and Host reveal both; a program sends
+/// neither of the first two.
 /// </summary>
 internal sealed class CallerRule
 {
@@ -18,8 +19,9 @@ internal sealed class CallerRule
     private readonly bool _isLocal;
     private readonly byte[]? _initKey;
 
-    /// <param name="isLocal">Whether the server is loopback-only: then no page may use it at all. On the network a page may run an action.</param>
-    /// <param name="initKey">What an /init has to bring along; null for nothing.</param>
+    /// <param name="isLocal">Whether the server is loopback-only: then no web page may use it. On the network, a page may run an
+    /// action.</param>
+    /// <param name="initKey">The key that an /init needs; null for none.</param>
     /// <exception cref="StartException">No header can carry this key.</exception>
     public CallerRule(bool isLocal, string? initKey)
     {
@@ -32,7 +34,7 @@ internal sealed class CallerRule
         _initKey = initKey is null ? null : Encoding.ASCII.GetBytes(initKey);
     }
 
-    /// <summary>Why a request is not let in, whatever its path; null if it is.</summary>
+    /// <summary>Why a request is refused, for any path; null if it is accepted.</summary>
     public RefusedException? Refusal(in RequestHead head) => !_isLocal ? null
         : !IsThisMachine(head.Host) ? Refusals.OtherMachine(Shown(head.Host))
         : RefusalOfPage(head);
@@ -62,7 +64,7 @@ internal sealed class CallerRule
             name = name[1..^1];
         }
 
-        // The first two are what nearly everybody sends: nothing is allocated for them.
+        // Nearly everybody sends one of the first two: they cost no allocation.
         return name.SequenceEqual("127.0.0.1"u8) || Ascii.EqualsIgnoreCase(name, "localhost"u8) || host.IsEmpty
             || (name.Length > 10 && Ascii.EqualsIgnoreCase(name[^10..], ".localhost"u8))
             || (IPAddress.TryParse(Encoding.ASCII.GetString(name), out var address) && IPAddress.IsLoopback(address));

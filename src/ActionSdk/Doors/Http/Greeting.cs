@@ -3,7 +3,9 @@ using AotAction.Replacement;
 
 namespace AotAction.Doors.Http;
 
-/// <summary>What a person reads who starts a server in a terminal, as <c>dotnet run</c> does. A container's log gets nothing.</summary>
+/// <summary>
+/// A message for people who start a server in a terminal, for example with <c>dotnet run</c>. A container's log gets none.
+/// </summary>
 internal static class Greeting
 {
     private const int StandardError = 2;

@@ -8,16 +8,16 @@ using AotAction.Replacement;
 
 namespace AotAction.Doors.Http;
 
-/// <summary>The HTTP door: the platform's /init and /run, and if it is asked for the single entry point.</summary>
+/// <summary>The HTTP protocol: the platform's /init and /run, and the single entry point if requested.</summary>
 internal static class HttpDoor
 {
     /// <summary>The kernel cuts it down to net.core.somaxconn.</summary>
     private const int Backlog = 4096;
 
-    /// <summary>Kubernetes' default grace is 30 s, Docker's 10 s: what runs is finished within the shorter one.</summary>
+    /// <summary>Kubernetes' default grace period is 30 s, Docker's 10 s: running activations must finish within the shorter one.</summary>
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(9);
 
-    /// <summary>What the last answers, and the author's own code behind the server, have beyond that: Docker kills after 10 s.</summary>
+    /// <summary>Additional time for the last answers and for user code after the server: Docker kills after 10 s.</summary>
     private static readonly TimeSpan LastGrace = TimeSpan.FromSeconds(0.8);
 
     /// <summary>Serves until the process is asked to stop, or becomes another program.</summary>
@@ -43,7 +43,7 @@ internal static class HttpDoor
         var server = new HttpServer(listener, new ActionApplication(new CallerRule(isLocal, Startup.InitKey), policy, init, runs, life, limits, singleEntry, handler is not null, log), new HttpLimits());
         process.Server = server;
 
-        // What follows in the user's Main is run by the thread that was told of the signal: others may be held by handlers.
+        // The thread that received the signal runs the rest of the user's Main: handlers may hold the other threads.
         var stopped = new TaskCompletionSource();
         var lastWords = LastWords.Prepare(log, why => EndRuns(server, life, why));
         StopSignal.OnFirst(() => Stop(server, life, lastWords, stopped));
@@ -80,7 +80,7 @@ internal static class HttpDoor
         return true;
     }
 
-    /// <summary>A foreground thread that a handler has left behind, or a Main that goes on, would hold the process for ever.</summary>
+    /// <summary>A foreground thread left by a handler, or a Main that does not return, would keep the process alive for ever.</summary>
     private static void EndAtLatest() => new Thread(static () =>
     {
         Thread.Sleep(StopGrace + LastGrace);
@@ -88,7 +88,9 @@ internal static class HttpDoor
     })
     { IsBackground = true }.UnsafeStart();
 
-    /// <summary>The process ends by itself: whoever waits for an activation that runs is told why, and those that wait for their turn are refused.</summary>
+    /// <summary>
+    /// The process ends by itself: clients of running activations are told why, and requests that wait for their turn are refused.
+    /// </summary>
     private static void EndRuns(HttpServer server, ServerLife life, RefusedException why)
     {
         var isStopping = server.IsEnding;
@@ -115,8 +117,8 @@ internal static class HttpDoor
     }
 
     /// <summary>
-    /// The answer to the request that started this program: OK, or what the activation results in that came along. It counts as an activation, so
-    /// that no other init gets between.
+    /// The answer to the request that started this program: OK, or the result of the activation that came with it. It counts as an
+    /// activation, so that no other init gets between.
     /// </summary>
     private static HandedOverRoute AnswerToInit(HttpConnection client, Handover handover, ServerLife life, RunEndpoint runs)
     {
@@ -153,7 +155,7 @@ internal static class HttpDoor
         });
     }
 
-    /// <summary>What the container's operator set: an init's env, which is the user's, cannot change it.</summary>
+    /// <summary>The operator's settings of the container: an init's env, which the user controls, cannot change them.</summary>
     private static string? Setting(string name) =>
         Startup.Handover is { } handover ? handover.Container.Environment.Find(name) : Environment.GetEnvironmentVariable(name);
 }

@@ -6,18 +6,18 @@ using AotAction.Replacement;
 namespace AotAction.Doors.Http;
 
 /// <summary>POST /init: request → image → check → drain → exec.</summary>
-/// <param name="policy">Which /init is taken.</param>
-/// <param name="life">Says when nothing runs any more.</param>
-/// <param name="process">What the next program takes over.</param>
-/// <param name="log">Is told why an init was refused.</param>
+/// <param name="policy">Decides which /init is accepted.</param>
+/// <param name="life">Reports when no activation is running any more.</param>
+/// <param name="process">The parts that the next program takes over.</param>
+/// <param name="log">Gets the reason if an init is refused.</param>
 internal sealed class InitEndpoint(InitPolicy policy, ServerLife life, ServingProcess process, ActivationLog log)
 {
-    /// <summary>Becomes the program in the body, which answers the client.</summary>
+    /// <summary>Becomes the program in the body. The new program answers the client.</summary>
     /// <param name="connection">The client's.</param>
     /// <param name="upload">The body.</param>
     /// <param name="request">The same, read.</param>
-    /// <param name="activation">The activation that came along, for the next program; empty if none did.</param>
-    /// <returns>Whether the process becomes anything; false if the init has succeeded and changes nothing, and is still to be answered.</returns>
+    /// <param name="activation">The activation that came with it, for the next program; empty if there is none.</param>
+    /// <returns>Whether the process is replaced; false if the init succeeds without any change, and still needs its answer.</returns>
     public bool Become(HttpConnection connection, InitUpload upload, InitRequest request, ReadOnlyMemory<byte> activation)
     {
         AdmittedProgram? program = null;
@@ -33,7 +33,7 @@ internal sealed class InitEndpoint(InitPolicy policy, ServerLife life, ServingPr
             LoaderVariables.Refuse(request.Start.Environment);
             program = outcome == InitOutcome.Become ? ProgramCheck.AdmitReceived(request.Program!) : null;
 
-            // Before anybody has to wait for it: what no process can have is refused while the others are served.
+            // Before anybody has to wait: an impossible environment is refused while others are served.
             var launch = Replacer.Prepare(program, request.Start, isInit: true);
             life.Replace(new InitReplacement(
                 () => process.HandOver(connection, activation, inherited => Replacer.Become(program, launch, inherited)),
@@ -50,7 +50,7 @@ internal sealed class InitEndpoint(InitPolicy policy, ServerLife life, ServingPr
         }
         finally
         {
-            // The image is the admitted program's, or nobody's.
+            // The admitted program owns the image, or nobody does.
             if (program is null || program.File != request.Program?.File)
             {
                 request.Dispose();

@@ -3,22 +3,24 @@ using AotAction.Programs;
 namespace AotAction.Doors.Http;
 
 /// <summary>
-/// Which /init is taken; nothing else decides it. User code can reach its own port: on a server that the network can reach, a second /init could put an
-/// attacker's program before later callers (CVE-2018-11756, CVE-2018-11757), and so could a first one before the program of a dedicated container. On a
-/// loopback-only server an /init is how a developer replaces a program.
+/// Decides alone which /init is accepted. User code can reach its own port: on a server that the network can reach, a second /init could
+/// put an attacker's program in front of later callers (CVE-2018-11756, CVE-2018-11757), and so could a first one on a dedicated container.
+/// On a loopback-only server, a developer replaces a program with an /init.
 /// </summary>
-/// <param name="again">Whether an /init may replace a program that is there already.</param>
+/// <param name="again">Whether an /init may replace an existing program.</param>
 /// <param name="initialised">Whether an /init has brought this program.</param>
-/// <param name="isDedicated">Whether the container has brought this program by itself.</param>
+/// <param name="isDedicated">Whether the container itself brought this program.</param>
 /// <param name="takesCodeless">Whether an /init without code may give such a program its environment and pick its handler.</param>
 internal sealed class InitPolicy(bool again, bool initialised, bool isDedicated, bool takesCodeless)
 {
     public const string Variable = "ACTION_REINIT";
 
-    /// <summary>The invoker sets it for each container of an OpenWhisk platform, and nobody who is not the container's operator can.</summary>
+    /// <summary>The invoker sets it for each container of an OpenWhisk platform, and only the container's operator can set it.</summary>
     public const string PlatformVariable = "__OW_API_HOST";
 
-    /// <summary>What the invoker puts into each init's env (ContainerProxy.scala); the rest are parameters of the action that are marked as init's.</summary>
+    /// <summary>
+    /// The variables that the invoker puts into each init's env (ContainerProxy.scala); the others are parameters marked for init.
+    /// </summary>
     private static readonly string[] PlatformEnvironment =
     [
         "__OW_NAMESPACE", "__OW_ACTION_NAME", "__OW_ACTION_VERSION", "__OW_ACTIVATION_ID", "__OW_TRANSACTION_ID", "__OW_DEADLINE", "__OW_API_KEY",
@@ -35,19 +37,19 @@ internal sealed class InitPolicy(bool again, bool initialised, bool isDedicated,
         _ => throw new StartException($"{Variable}=\"{text}\" is not known: write allow or deny, or leave it out (allow where only this machine can reach the server)."),
     };
 
-    /// <summary>Begins an /init as soon as it is seen, or says why not. Of any number that come at once, one begins.</summary>
+    /// <summary>Begins an /init as soon as it is seen, or says why not. Only one of several simultaneous ones begins.</summary>
     public RefusedException? Begin() =>
         Refusal(bringsCode: false) ?? (
         Interlocked.Exchange(ref _underWay, 1) == 0 ? null
         : again ? Refusals.InitUnderWay()
         : Refusals.SecondInit());
 
-    /// <summary>Says why an /init does not go on; null if it does.</summary>
-    /// <param name="bringsCode">Whether a part of a program has come in it.</param>
+    /// <summary>Says why an /init does not continue; null if it does.</summary>
+    /// <param name="bringsCode">Whether it contains a part of a program.</param>
     public RefusedException? Refusal(bool bringsCode) =>
         !again && (initialised || (isDedicated && bringsCode)) ? Refusals.SecondInit() : null;
 
-    /// <summary>Says what an /init leads to that has come whole.</summary>
+    /// <summary>Decides what a complete /init leads to.</summary>
     /// <exception cref="RefusedException">To nothing.</exception>
     public InitOutcome OutcomeOf(InitRequest request) =>
         request.Program is not null ? InitOutcome.Become
@@ -56,7 +58,7 @@ internal sealed class InitPolicy(bool again, bool initialised, bool isDedicated,
         : ChangesNothing(request.Start) ? InitOutcome.Nothing
         : throw Refusals.CodelessInit();
 
-    /// <summary>Ends an /init that failed: another may come.</summary>
+    /// <summary>Ends a failed /init, so that another may begin.</summary>
     public void End() => Volatile.Write(ref _underWay, 0);
 
     private static bool ChangesNothing(StartRequest start)
@@ -79,9 +81,11 @@ internal enum InitOutcome
     /// <summary>The process becomes the program that the init has brought.</summary>
     Become,
 
-    /// <summary>The process becomes its own program again: the platform initialises a dedicated one without code, and its env is for the handler.</summary>
+    /// <summary>
+    /// The process becomes its own program again: the platform initializes a dedicated one without code, with an env for the handler.
+    /// </summary>
     BecomeAgain,
 
-    /// <summary>It succeeds and changes nothing: it has no code, and brings nothing of its user's.</summary>
+    /// <summary>It succeeds and changes nothing: it contains neither code nor user data.</summary>
     Nothing,
 }

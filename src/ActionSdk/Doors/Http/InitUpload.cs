@@ -4,12 +4,14 @@ using AotAction.Programs;
 
 namespace AotAction.Doors.Http;
 
-/// <summary>A body that brings an init, or may bring one, while it arrives. As soon as it does it needs a turn: of any number of inits one is under way.</summary>
+/// <summary>
+/// The body of an init, or of a request that may contain one, while it arrives. Then it needs a turn: only one init is in progress.
+/// </summary>
 /// <param name="parent">The key whose object the init is.</param>
-/// <param name="policy">Gives the turn, and takes it back.</param>
-/// <param name="refusal">Why its caller may bring none; null if it may.</param>
-/// <param name="maxKept">How many bytes may come before the init begins, and how they are refused.</param>
-/// <param name="log">Is told why an init was refused.</param>
+/// <param name="policy">Grants the turn, and takes it back.</param>
+/// <param name="refusal">Why its caller may not bring an init; null if it may.</param>
+/// <param name="maxKept">How many bytes may come before the init begins, and the refusal of more.</param>
+/// <param name="log">Gets the reason if an init is refused.</param>
 internal sealed class InitUpload(string parent, InitPolicy policy, RefusedException? refusal, (long Bytes, Func<HttpException> Refusal) maxKept, IActivationLog log) : IBodySink
 {
     private readonly InitReader _reader = new(parent);
@@ -17,11 +19,13 @@ internal sealed class InitUpload(string parent, InitPolicy policy, RefusedExcept
     private bool _hasTurn;
     private bool _hasCode;
 
-    /// <summary>The program is decoded while it arrives, and no other process could go on with that; until then the request is plain data.</summary>
+    /// <summary>
+    /// The program is decoded while it arrives, and no other process could continue that; until then the request is plain data.
+    /// </summary>
     public bool IsKept => !_hasTurn;
 
     /// <summary>Takes the turn.</summary>
-    /// <exception cref="RefusedException">An init is not taken here, or not now.</exception>
+    /// <exception cref="RefusedException">An init is not accepted here, or not now.</exception>
     public void Begin()
     {
         if ((refusal ?? policy.Begin()) is { } denied)
@@ -32,7 +36,7 @@ internal sealed class InitUpload(string parent, InitPolicy policy, RefusedExcept
         _hasTurn = true;
     }
 
-    /// <exception cref="HttpException">It is not the body of an init, or the init is not taken.</exception>
+    /// <exception cref="HttpException">It is not the body of an init, or the init is not accepted.</exception>
     public void Append(ReadOnlySpan<byte> bytes)
     {
         try
@@ -79,7 +83,7 @@ internal sealed class InitUpload(string parent, InitPolicy policy, RefusedExcept
         }
     }
 
-    /// <summary>Gives the turn back, if the init has not become the process.</summary>
+    /// <summary>Returns the turn, if the process was not replaced.</summary>
     public void Dispose()
     {
         _reader.Dispose();

@@ -10,11 +10,11 @@ internal static class ListenAddress
     private const string Default = "127.0.0.1:8080";
 
     /// <summary>
-    /// Where a server of this environment listens. A platform with a single entry point gives the port, and it knows no other: an image that says where to
-    /// listen says the address alone then.
+    /// The address of a server with this environment. A platform with a single entry point sets the port and uses no other: then an image
+    /// that sets the listen address sets only the host.
     /// </summary>
     /// <param name="setting">Gives the operator's value of a variable.</param>
-    /// <exception cref="StartException">A text is no address, or no port.</exception>
+    /// <exception cref="StartException">A text is not an address, or not a port.</exception>
     public static IPEndPoint From(Func<string, string?> setting)
     {
         var text = setting(Variable);
@@ -27,7 +27,7 @@ internal static class ListenAddress
         return SingleEntry.Port(setting) is { } port ? new IPEndPoint(address.Address, port) : address;
     }
 
-    /// <exception cref="StartException">The text is no address.</exception>
+    /// <exception cref="StartException">The text is not an address.</exception>
     public static IPEndPoint Parse(string? text)
     {
         var address = string.IsNullOrEmpty(text) ? Default : text;
@@ -36,7 +36,7 @@ internal static class ListenAddress
             address = $"{IPAddress.Loopback}{address.AsSpan("localhost".Length)}";
         }
 
-        // IPEndPoint alone would take "8080" for an address and "1.2.3.4" for port 0.
+        // IPEndPoint alone would read "8080" as an address and "1.2.3.4" as port 0.
         return address.LastIndexOf(':') > address.LastIndexOf(']') && IPEndPoint.TryParse(address, out var endPoint)
             ? endPoint
             : throw new StartException($"{Variable}=\"{text}\" is no address to listen at: write an IP address or localhost, a colon and a port, such as {Default} or 0.0.0.0:8080.");

@@ -4,7 +4,9 @@ using AotAction.Replacement;
 
 namespace AotAction.Doors.Http;
 
-/// <summary>POST /run: request → activation → answer. A handler that does not wait is run and answered by the thread that has read the request.</summary>
+/// <summary>
+/// POST /run: request → activation → answer. The thread that reads the request also runs and answers a handler that does not wait.
+/// </summary>
 internal sealed class RunEndpoint
 {
     private readonly ServerLife _life;
@@ -13,8 +15,8 @@ internal sealed class RunEndpoint
 
     public RunEndpoint(ServerLife life, ActivationRunner activations) => (_life, _activations, _run) = (life, activations, Run);
 
-    /// <summary>Runs an activation as soon as there is room for it.</summary>
-    /// <exception cref="RefusedException">The server stops.</exception>
+    /// <summary>Runs an activation as soon as one may run.</summary>
+    /// <exception cref="RefusedException">The server is stopping.</exception>
     public void Handle(HttpConnection connection)
     {
         if (_life.TryBegin(connection))
@@ -23,7 +25,7 @@ internal sealed class RunEndpoint
         }
     }
 
-    /// <summary>Runs an activation that has room, of the connection that this thread handles.</summary>
+    /// <summary>Runs an activation of this thread's connection, which may run now.</summary>
     public void Begin(HttpConnection connection)
     {
         var run = AnswerAsync(connection);
@@ -38,7 +40,9 @@ internal sealed class RunEndpoint
         }
     }
 
-    /// <summary>Ends what counted as an activation, of the connection that this thread handles. Another one that it makes room for is run when the connection is served.</summary>
+    /// <summary>
+    /// Ends an activation of this thread's connection. If another one may run now, it runs after the connection is served.
+    /// </summary>
     public void End(HttpConnection connection)
     {
         if (_life.End() is { } next)
@@ -47,7 +51,7 @@ internal sealed class RunEndpoint
         }
     }
 
-    /// <summary>Runs an activation that has waited and has room now, and those that it makes room for.</summary>
+    /// <summary>Runs an activation that waited and may run now, and those that may run after it.</summary>
     private void Run(HttpConnection? connection)
     {
         while (connection is not null)
@@ -86,7 +90,7 @@ internal sealed class RunEndpoint
 
 /// <summary>How a request asks for a run.</summary>
 /// <param name="IsSingleEntry">Whether its body is that of a single entry point.</param>
-/// <param name="Inherited">The body, if the process before has read it.</param>
+/// <param name="Inherited">The body, if the previous program has read it.</param>
 internal sealed record RunRoute(bool IsSingleEntry, ReadOnlyMemory<byte> Inherited = default)
 {
     public static RunRoute Run { get; } = new(IsSingleEntry: false);

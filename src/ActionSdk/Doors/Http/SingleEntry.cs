@@ -4,8 +4,8 @@ using System.Net;
 namespace AotAction.Doors.Http;
 
 /// <summary>
-/// The single entry point of a platform that knows one path only, such as Knative: POST / with <c>init</c>, with <c>activation</c> and
-/// <c>value</c>, or with all of them, which means the one and then the other.
+/// The single entry point of a platform that uses only one path, such as Knative: POST / with <c>init</c>, with <c>activation</c> and
+/// <c>value</c>, or with all of them: then the init comes first.
 /// </summary>
 internal static class SingleEntry
 {
@@ -16,14 +16,14 @@ internal static class SingleEntry
     /// <summary>The key of the object that /init has as its value.</summary>
     public const string Init = "init";
 
-    /// <summary>Whether the container was told to be one.</summary>
+    /// <summary>Whether the container asks for it.</summary>
     public static bool IsAskedFor(Func<string, string?> setting) => setting("__OW_RUNTIME_PLATFORM") == "knative";
 
-    /// <summary>Where such a platform connects to if nothing else is said.</summary>
+    /// <summary>The default address to which such a platform connects.</summary>
     public static IPEndPoint Anywhere => new(IPAddress.Any, 8080);
 
     /// <summary>The port that the platform gives; null if it gives none.</summary>
-    /// <exception cref="StartException">The text is no port.</exception>
+    /// <exception cref="StartException">The text is not a port.</exception>
     public static int? Port(Func<string, string?> setting) =>
         setting(PortVariable) is not { Length: > 0 } text ? null
         : ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port
