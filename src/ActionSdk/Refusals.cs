@@ -1,4 +1,4 @@
-using AotAction.Doors.Http;
+using AotAction.Protocols.Http;
 
 namespace AotAction;
 

@@ -29,12 +29,19 @@ internal static class RoomOrder
         "ActionServing",
         "ActionHost",
         "ActionSdk/ActionServer",
-        "ActionSdk/Doors",
-        "ActionSdk/Doors/Http",
+        "ActionSdk/Protocols",
+        "ActionSdk/Protocols/Http",
         "ActionSdk/Replacement",
         "ActionSdk/Activations",
         "ActionSdk/ActionHandlers",
         "ActionSdk/Programs",
+        "ActionSdk/Programs/Init",
+        "ActionSdk/Programs/Zip",
+        "ActionSdk/Programs/Zip/Deflate",
+        "ActionSdk/Programs/Linking",
+        "ActionSdk/Programs/Elf",
+        "ActionSdk/Programs/Files",
+        "ActionSdk/Programs/Refusals",
         "ActionSdk/StartException",
         "ActionSdk/Handlers",
         "ActionSdk/WebRequest",
@@ -52,8 +59,9 @@ internal static class RoomOrder
     /// <summary>Arrows that go up and are known, each with its reason.</summary>
     public static IReadOnlyDictionary<Arrow, string> Known { get; } = new Dictionary<Arrow, string>
     {
-        [new("ActionSdk/Refusals", "ActionSdk/Doors/Http")] = "Refusals tells a /run from an /init by a variable's name; it goes to the door with the move of the SDK's rooms",
-        [new("ActionSdk/Doors/Http", "ActionSdk/Doors")] = "HttpDoor prepares LastWords, which every door shares; it goes below the doors with the move of the SDK's rooms",
+        [new("ActionSdk/Refusals", "ActionSdk/Protocols/Http")] = "Refusals tells a /run from an /init by a variable's name; it goes there",
+        [new("ActionSdk/Programs/Files", "ActionSdk/Programs/Zip")] = "an image knows what was unpacked of it; what was received becomes a type of its own",
+        [new("ActionSdk/Protocols/Http", "ActionSdk/Protocols")] = "HttpProtocol prepares LastWords, which every protocol shares; it goes below them",
         [new("ActionCli/Building/Records", "ActionCli/Building")] = "the folder is about to be deleted",
         [new("ActionCli/Building/Warnings", "ActionCli/Building")] = "BuildFacts can move below when Records, which names it too, has gone",
     };

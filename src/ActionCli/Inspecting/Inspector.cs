@@ -1,7 +1,12 @@
 using AotAction.Cli.Payloads;
 using AotAction.Cli.Terminal;
-using AotAction.Doors.Http;
 using AotAction.Programs;
+using AotAction.Programs.Elf;
+using AotAction.Programs.Files;
+using AotAction.Programs.Init;
+using AotAction.Programs.Refusals;
+using AotAction.Programs.Zip;
+using AotAction.Protocols.Http;
 using Microsoft.Win32.SafeHandles;
 
 namespace AotAction.Cli.Inspecting;
@@ -76,7 +81,7 @@ internal static class Inspector
 
     private static void Judge(ProgramImage received)
     {
-        using var admitted = ProgramCheck.Admit(received);
+        using var admitted = ProgramAdmission.Admit(received);
     }
 
     /// <summary>A host reads no more than this, whatever it is.</summary>

@@ -2,7 +2,7 @@ using AotAction.Cli.Building;
 using AotAction.Cli.Inspecting;
 using AotAction.Cli.Payloads;
 using AotAction.Cli.Terminal;
-using AotAction.Programs;
+using AotAction.Programs.Init;
 
 namespace AotAction.Cli.OpenWhisk;
 

@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 using System.Text;
 using AotAction.Http;
-using AotAction.Programs;
+using AotAction.Programs.Elf;
+using AotAction.Programs.Files;
+using AotAction.Programs.Init;
 using Microsoft.Win32.SafeHandles;
 
 namespace AotAction.Replacement;

@@ -1,4 +1,5 @@
-using AotAction.Programs;
+using AotAction.Programs.Files;
+using AotAction.Programs.Init;
 
 namespace AotAction.Replacement;
 

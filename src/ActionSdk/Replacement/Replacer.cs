@@ -1,5 +1,6 @@
 using System.Text;
 using AotAction.Programs;
+using AotAction.Programs.Init;
 using Microsoft.Win32.SafeHandles;
 
 namespace AotAction.Replacement;

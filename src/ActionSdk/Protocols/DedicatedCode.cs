@@ -1,0 +1,74 @@
+using System.Text;
+using AotAction.Programs;
+using AotAction.Programs.Files;
+using AotAction.Programs.Init;
+using AotAction.Programs.Refusals;
+using AotAction.Replacement;
+
+namespace AotAction.Protocols;
+
+/// <summary>A container that brings its program in its environment, and needs no /init: the server becomes it before it listens.</summary>
+internal static class DedicatedCode
+{
+    private const string NameVariable = "__OW_ACTION_NAME";
+
+    /// <summary>Becomes the program that the environment names; returns where it names none.</summary>
+    /// <exception cref="StartException">It names one that cannot become the process.</exception>
+    public static void Become()
+    {
+        if (Environment.GetEnvironmentVariable(LaunchState.DedicatedCodeVariable) is not { Length: > 0 } code)
+        {
+            return;
+        }
+
+        try
+        {
+            using var program = ProgramAdmission.Admit(Read(code) ?? throw Refusals.NoCode());
+            throw Replacer.Become(program, Replacer.Prepare(program, Start(), isInit: false), InheritedState.Nothing);
+        }
+        catch (Exception e) when (e is RefusedException or RefusedProgramException)
+        {
+            throw Failure(e.Message);
+        }
+        catch (IOException e)
+        {
+            throw Failure(ProgramRefusals.NotStored(e.Message).Message);
+        }
+    }
+
+    /// <summary>
+    /// Base64 of the program, or the path of its file: one variable holds 131,071 bytes at most, less than any program. Neither an ELF nor a zip
+    /// in base64 starts with a slash.
+    /// </summary>
+    private static ProgramImage? Read(string code)
+    {
+        if (code[0] == '/')
+        {
+            return ReadFile(code);
+        }
+
+        using var decoder = new CodeDecoder();
+        decoder.Append(Encoding.UTF8.GetBytes(code));
+        return decoder.Complete();
+    }
+
+    private static ProgramImage ReadFile(string path)
+    {
+        try
+        {
+            return ProgramImage.CopyOf(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var why = Directory.Exists(path) ? "is a folder" : File.Exists(path) ? "cannot be read by this user" : "does not exist";
+            throw Failure($"{path} {why}: give the path of an ELF or a zip that `whisk-action build` wrote.");
+        }
+    }
+
+    private static StartException Failure(string why) => new($"{LaunchState.DedicatedCodeVariable} names no program that can be started: {why}");
+
+    private static StartRequest Start() => new(
+        Environment.GetEnvironmentVariable(NameVariable) ?? StartRequest.DefaultName,
+        LaunchState.FirstMain(),
+        []);
+}

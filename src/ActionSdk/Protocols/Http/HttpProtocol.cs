@@ -1,0 +1,159 @@
+using System.ComponentModel;
+using System.Net;
+using AotAction.Activations;
+using AotAction.Handlers;
+using AotAction.Http;
+using AotAction.Kernel;
+using AotAction.Replacement;
+
+namespace AotAction.Protocols.Http;
+
+/// <summary>The HTTP door: the platform's /init and /run, and if it is asked for the single entry point.</summary>
+internal static class HttpProtocol
+{
+    /// <summary>The kernel cuts it down to net.core.somaxconn.</summary>
+    private const int Backlog = 4096;
+
+    /// <summary>Kubernetes' default grace is 30 s, Docker's 10 s: what runs is finished within the shorter one.</summary>
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(9);
+
+    /// <summary>What the last answers, and the author's own code behind the server, have beyond that: Docker kills after 10 s.</summary>
+    private static readonly TimeSpan LastGrace = TimeSpan.FromSeconds(0.8);
+
+    /// <summary>Serves until the process is asked to stop, or becomes another program.</summary>
+    public static async Task ServeAsync(Handler? handler)
+    {
+        var handover = Startup.Handover;
+        var limits = BodyLimits.From(Setting);
+        _ = StartLimit.From(Setting);
+        var singleEntry = SingleEntry.IsAskedFor(Setting);
+        var listener = handover is { Inherited: { IsInit: true } inherited } ? inherited.Listener : Listen();
+        var isLocal = IPAddress.IsLoopback(NativeMethods.LocalEndPoint(listener).Address);
+        var initialised = handover?.Current.Initialised ?? false;
+        var again = InitPolicy.AllowsAgain(Setting(InitPolicy.Variable), isLocal);
+        var policy = new InitPolicy(
+            again, initialised, isDedicated: handler is not null && !initialised, takesCodeless: isLocal || again || !string.IsNullOrEmpty(Setting(InitPolicy.PlatformVariable)));
+
+        using var log = ActivationLog.WithMarkers();
+        var concurrent = Environment.GetEnvironmentVariable("__OW_ALLOW_CONCURRENT") == "true" || handler is { AllowsConcurrency: true };
+        var process = new ServingProcess(listener);
+        var life = new ServerLife(concurrent ? int.MaxValue : 1, process.Resume);
+        var runs = new RunEndpoint(life, new ActivationRunner(handler, log, concurrent));
+        var init = new InitEndpoint(policy, life, process, log);
+        var server = new HttpServer(listener, new ActionApplication(new CallerRule(isLocal, Startup.InitKey), policy, init, runs, life, limits, singleEntry, handler is not null, log), new HttpLimits());
+        process.Server = server;
+
+        // What follows in the user's Main is run by the thread that was told of the signal: others may be held by handlers.
+        var stopped = new TaskCompletionSource();
+        var lastWords = LastWords.Prepare(log, why => EndRuns(server, life, why));
+        StopSignal.OnFirst(() => Stop(server, life, lastWords, stopped));
+        StopSignal.Begin();
+        if (server.Adopt(handover?.Inherited.Connections ?? []) is { } client)
+        {
+            client.Inherit(AnswerToInit(client, handover!, life, runs));
+        }
+
+        Startup.Succeed();
+        server.Start(handler is null ? 1 : 2);
+        Greeting.Show(listener, handler is not null);
+        await stopped.Task;
+        if (handler is not null)
+        {
+            await handler.DisposeAsync();
+        }
+
+        Startup.Handover?.Current.Folder?.Dispose();
+    }
+
+    private static bool Stop(HttpServer server, ServerLife life, LastWords lastWords, TaskCompletionSource stopped)
+    {
+        EndAtLatest();
+        server.IsEnding = true;
+        life.Stop();
+        if (!life.Idle.Wait(StopGrace))
+        {
+            lastWords.Say(Refusals.StoppedMeanwhile());
+        }
+
+        server.ServeLast();
+        stopped.SetResult();
+        return true;
+    }
+
+    /// <summary>A foreground thread that a handler has left behind, or a Main that goes on, would hold the process for ever.</summary>
+    private static void EndAtLatest() => new Thread(static () =>
+    {
+        Thread.Sleep(StopGrace + LastGrace);
+        NativeMethods.Exit(Environment.ExitCode);
+    })
+    { IsBackground = true }.UnsafeStart();
+
+    /// <summary>The process ends by itself: whoever waits for an activation that runs is told why, and those that wait for their turn are refused.</summary>
+    private static void EndRuns(HttpServer server, ServerLife life, RefusedException why)
+    {
+        var isStopping = server.IsEnding;
+        server.IsEnding = true;
+        server.AnswerInstead(why.Status, "application/json"u8, ErrorJson.Of(why.Message).Span);
+        if (!isStopping)
+        {
+            life.Stop();
+            server.ServeLast();
+        }
+    }
+
+    private static int Listen()
+    {
+        var address = ListenAddress.From(Setting);
+        try
+        {
+            return NativeMethods.Listen(address, Backlog);
+        }
+        catch (Win32Exception e)
+        {
+            throw new StartException($"Cannot listen at {address}: {e.Message}. End what listens there, or choose another address with {ListenAddress.Variable}.");
+        }
+    }
+
+    /// <summary>
+    /// The answer to the request that started this program: OK, or what the activation results in that came along. It counts as an activation, so
+    /// that no other init gets between.
+    /// </summary>
+    private static HandedOverRoute AnswerToInit(HttpConnection client, Handover handover, ServerLife life, RunEndpoint runs)
+    {
+        try
+        {
+            life.TryBegin(client);
+        }
+        catch (RefusedException stopping)
+        {
+            return new HandedOverRoute(_ => throw stopping);
+        }
+
+        if (handover is { Failure: null, Inherited.Activation: { IsEmpty: false } activation })
+        {
+            return new HandedOverRoute(connection =>
+            {
+                connection.Inherit(new RunRoute(IsSingleEntry: true, activation));
+                runs.Begin(connection);
+            });
+        }
+
+        return new HandedOverRoute(connection =>
+        {
+            if (handover.Failure is { } failure)
+            {
+                connection.Answer(502, "application/json"u8, ErrorJson.Of(failure).Span);
+            }
+            else
+            {
+                connection.Answer(200, "text/plain"u8, "OK"u8);
+            }
+
+            runs.End(connection);
+        });
+    }
+
+    /// <summary>What the container's operator set: an init's env, which is the user's, cannot change it.</summary>
+    private static string? Setting(string name) =>
+        Startup.Handover is { } handover ? handover.Container.Environment.Find(name) : Environment.GetEnvironmentVariable(name);
+}

@@ -1,0 +1,88 @@
+using AotAction.Activations;
+using AotAction.Http;
+using AotAction.Programs;
+using AotAction.Programs.Init;
+using AotAction.Replacement;
+
+namespace AotAction.Protocols.Http;
+
+/// <summary>POST /init: request → image → check → drain → exec.</summary>
+/// <param name="policy">Which /init is taken.</param>
+/// <param name="life">Says when nothing runs any more.</param>
+/// <param name="process">What the next program takes over.</param>
+/// <param name="log">Is told why an init was refused.</param>
+internal sealed class InitEndpoint(InitPolicy policy, ServerLife life, ServingProcess process, ActivationLog log)
+{
+    /// <summary>Becomes the program in the body, which answers the client.</summary>
+    /// <param name="connection">The client's.</param>
+    /// <param name="upload">The body.</param>
+    /// <param name="request">The same, read.</param>
+    /// <param name="activation">The activation that came along, for the next program; empty if none did.</param>
+    /// <returns>Whether the process becomes anything; false if the init has succeeded and changes nothing, and is still to be answered.</returns>
+    public bool Become(HttpConnection connection, InitUpload upload, InitRequest request, ReadOnlyMemory<byte> activation)
+    {
+        AdmittedProgram? program = null;
+        try
+        {
+            var outcome = policy.OutcomeOf(request);
+            if (outcome == InitOutcome.Nothing)
+            {
+                upload.Dispose();
+                return false;
+            }
+
+            LoaderVariables.Refuse(request.Start.Environment);
+            program = outcome == InitOutcome.Become ? ProgramAdmission.AdmitReceived(request.Program!) : null;
+
+            // Before anybody has to wait for it: what no process can have is refused while the others are served.
+            var launch = Replacer.Prepare(program, request.Start, isInit: true);
+            life.Replace(new InitReplacement(
+                () => process.HandOver(connection, activation, inherited => Replacer.Become(program, launch, inherited)),
+                refusal => Refuse(connection, upload, program, refusal)));
+        }
+        catch (RefusedException e)
+        {
+            Refuse(connection, upload, program, e);
+        }
+        catch (Exception e)
+        {
+            log.WriteError(e.ToString());
+            Refuse(connection, upload, program, Refusals.Unexpected(e));
+        }
+        finally
+        {
+            // The image is the admitted program's, or nobody's.
+            if (program is null || program.File != request.Program?.File)
+            {
+                request.Dispose();
+            }
+        }
+
+        return true;
+    }
+
+    private void Refuse(HttpConnection connection, InitUpload upload, AdmittedProgram? program, RefusedException refusal)
+    {
+        log.WriteError(refusal.Message);
+        program?.Dispose();
+        upload.Dispose();
+        connection.Answer(refusal.Status, "application/json"u8, ErrorJson.Of(refusal.Message).Span);
+    }
+
+    private sealed class InitReplacement(Func<RefusedException> execute, Action<RefusedException> refuse) : IReplacement
+    {
+        public RefusedException Execute()
+        {
+            try
+            {
+                return execute();
+            }
+            catch (Exception e)
+            {
+                return Refusals.CannotExecute(e.Message);
+            }
+        }
+
+        public void Refuse(RefusedException refusal) => refuse(refusal);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Net;
+
+namespace AotAction.Protocols.Http;
+
+/// <summary>Where the server listens.</summary>
+internal static class ListenAddress
+{
+    public const string Variable = "ACTION_LISTEN";
+
+    private const string Default = "127.0.0.1:8080";
+
+    /// <summary>
+    /// Where a server of this environment listens. A platform with a single entry point gives the port, and it knows no other: an image that says where to
+    /// listen says the address alone then.
+    /// </summary>
+    /// <param name="setting">Gives the operator's value of a variable.</param>
+    /// <exception cref="StartException">A text is no address, or no port.</exception>
+    public static IPEndPoint From(Func<string, string?> setting)
+    {
+        var text = setting(Variable);
+        if (!SingleEntry.IsAskedFor(setting))
+        {
+            return Parse(text);
+        }
+
+        var address = string.IsNullOrEmpty(text) ? SingleEntry.Anywhere : Parse(text);
+        return SingleEntry.Port(setting) is { } port ? new IPEndPoint(address.Address, port) : address;
+    }
+
+    /// <exception cref="StartException">The text is no address.</exception>
+    public static IPEndPoint Parse(string? text)
+    {
+        var address = string.IsNullOrEmpty(text) ? Default : text;
+        if (address.StartsWith("localhost:", StringComparison.OrdinalIgnoreCase))
+        {
+            address = $"{IPAddress.Loopback}{address.AsSpan("localhost".Length)}";
+        }
+
+        // IPEndPoint alone would take "8080" for an address and "1.2.3.4" for port 0.
+        return address.LastIndexOf(':') > address.LastIndexOf(']') && IPEndPoint.TryParse(address, out var endPoint)
+            ? endPoint
+            : throw new StartException($"{Variable}=\"{text}\" is no address to listen at: write an IP address or localhost, a colon and a port, such as {Default} or 0.0.0.0:8080.");
+    }
+}

@@ -1,0 +1,95 @@
+using AotAction.Activations;
+using AotAction.Http;
+using AotAction.Replacement;
+
+namespace AotAction.Protocols.Http;
+
+/// <summary>POST /run: request → activation → answer. A handler that does not wait is run and answered by the thread that has read the request.</summary>
+internal sealed class RunEndpoint
+{
+    private readonly ServerLife _life;
+    private readonly ActivationRunner _activations;
+    private readonly Action<HttpConnection> _run;
+
+    public RunEndpoint(ServerLife life, ActivationRunner activations) => (_life, _activations, _run) = (life, activations, Run);
+
+    /// <summary>Runs an activation as soon as there is room for it.</summary>
+    /// <exception cref="RefusedException">The server stops.</exception>
+    public void Handle(HttpConnection connection)
+    {
+        if (_life.TryBegin(connection))
+        {
+            Begin(connection);
+        }
+    }
+
+    /// <summary>Runs an activation that has room, of the connection that this thread handles.</summary>
+    public void Begin(HttpConnection connection)
+    {
+        var run = AnswerAsync(connection);
+        if (run.IsCompleted)
+        {
+            run.GetAwaiter().GetResult();
+            End(connection);
+        }
+        else
+        {
+            _ = GoOnAsync(run);
+        }
+    }
+
+    /// <summary>Ends what counted as an activation, of the connection that this thread handles. Another one that it makes room for is run when the connection is served.</summary>
+    public void End(HttpConnection connection)
+    {
+        if (_life.End() is { } next)
+        {
+            connection.GoOnWith(_run, next);
+        }
+    }
+
+    /// <summary>Runs an activation that has waited and has room now, and those that it makes room for.</summary>
+    private void Run(HttpConnection? connection)
+    {
+        while (connection is not null)
+        {
+            var run = AnswerAsync(connection);
+            if (!run.IsCompleted)
+            {
+                _ = GoOnAsync(run);
+                return;
+            }
+
+            run.GetAwaiter().GetResult();
+            connection = _life.End();
+        }
+    }
+
+    private async Task GoOnAsync(ValueTask run)
+    {
+        await run;
+        Run(_life.End());
+    }
+
+    private async ValueTask AnswerAsync(HttpConnection connection)
+    {
+        connection.Begin();
+        var result = await _activations.RunOrRefuseAsync(connection, static connection => (RunRoute)connection.Route switch
+        {
+            { Inherited: { IsEmpty: false } inherited } => RunRequest.ParseSingleEntry(inherited),
+            { IsSingleEntry: true } => RunRequest.ParseSingleEntry(connection.Body),
+            _ => RunRequest.Parse(connection.Body),
+        });
+        connection.Answer(result.Status, "application/json"u8, result.Json.Span);
+        result.Buffer?.GiveBack();
+    }
+}
+
+/// <summary>How a request asks for a run.</summary>
+/// <param name="IsSingleEntry">Whether its body is that of a single entry point.</param>
+/// <param name="Inherited">The body, if the process before has read it.</param>
+internal sealed record RunRoute(bool IsSingleEntry, ReadOnlyMemory<byte> Inherited = default)
+{
+    public static RunRoute Run { get; } = new(IsSingleEntry: false);
+
+    public static RunRoute SingleEntry { get; } = new(IsSingleEntry: true);
+}
