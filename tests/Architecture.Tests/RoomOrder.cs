@@ -42,7 +42,6 @@ internal static class RoomOrder
         "ActionSdk/Programs/Elf",
         "ActionSdk/Programs/Files",
         "ActionSdk/Programs/Refusals",
-        "ActionSdk/StartException",
         "ActionSdk/Handlers",
         "ActionSdk/WebRequest",
         "ActionSdk/WebResponse",
@@ -50,8 +49,6 @@ internal static class RoomOrder
         "ActionSdk/ActionContext",
         "ActionSdk/ActionException",
         "ActionSdk/Json",
-        "ActionSdk/Refusals",
-        "ActionSdk/RefusedException",
         "ActionSdk/Http",
         "ActionSdk/Kernel",
     ];
@@ -59,9 +56,6 @@ internal static class RoomOrder
     /// <summary>Arrows that go up and are known, each with its reason.</summary>
     public static IReadOnlyDictionary<Arrow, string> Known { get; } = new Dictionary<Arrow, string>
     {
-        [new("ActionSdk/Refusals", "ActionSdk/Protocols/Http")] = "Refusals tells a /run from an /init by a variable's name; it goes there",
-        [new("ActionSdk/Programs/Files", "ActionSdk/Programs/Zip")] = "an image knows what was unpacked of it; what was received becomes a type of its own",
-        [new("ActionSdk/Protocols/Http", "ActionSdk/Protocols")] = "HttpProtocol prepares LastWords, which every protocol shares; it goes below them",
         [new("ActionCli/Building/Records", "ActionCli/Building")] = "the folder is about to be deleted",
         [new("ActionCli/Building/Warnings", "ActionCli/Building")] = "BuildFacts can move below when Records, which names it too, has gone",
     };

@@ -1,3 +1,4 @@
+using AotAction.Activations;
 using AotAction.Cli.Payloads;
 using AotAction.Cli.Terminal;
 using AotAction.Programs;
@@ -47,15 +48,15 @@ internal static class Inspector
             ThrowIfTooLarge(inspection.Size);
             using var request = await ReadPayloadAsync(file);
             inspection.Init = request;
-            var program = request.Program ?? throw Refusals.NoCode();
-            Describe(inspection, program.File);
+            var program = request.Program ?? throw HttpRefusals.NoCode();
+            Describe(inspection, program.Image.File);
             Judge(program);
         }
         else
         {
             Describe(inspection, file);
             ThrowIfTooLarge(PayloadSize(inspection.Size));
-            using var received = await CopyAsync(file, cancellation);
+            using var received = new ReceivedProgram(await CopyAsync(file, cancellation));
             Judge(received);
         }
     }
@@ -79,7 +80,7 @@ internal static class Inspector
         inspection.Program = ElfProgram.Read(program.File);
     }
 
-    private static void Judge(ProgramImage received)
+    private static void Judge(ReceivedProgram received)
     {
         using var admitted = ProgramAdmission.Admit(received);
     }
@@ -90,7 +91,7 @@ internal static class Inspector
         var limit = BodyLimits.From(Environment.GetEnvironmentVariable).Init;
         if (payload > limit)
         {
-            throw Refusals.TooLarge("The payload", limit, BodyLimits.InitVariable);
+            throw HttpRefusals.TooLarge("The payload", limit, BodyLimits.InitVariable);
         }
     }
 

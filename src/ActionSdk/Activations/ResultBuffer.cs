@@ -7,7 +7,7 @@ namespace AotAction.Activations;
 /// <summary>What a result is written into. The one that was given back last is used again, so that a warm run allocates none.</summary>
 internal sealed class ResultBuffer
 {
-    private const int FirstSize = 256, LargestSpare = 64 * 1024;
+    private const int FirstSize = 256, MaxSpareBytes = 64 * 1024;
 
     private static ResultBuffer? _spare;
 
@@ -30,7 +30,7 @@ internal sealed class ResultBuffer
     /// <summary>Gives it back; nobody may use it, or what it holds, after that.</summary>
     public void GiveBack()
     {
-        if (_bytes.Capacity <= LargestSpare)
+        if (_bytes.Capacity <= MaxSpareBytes)
         {
             _bytes.ResetWrittenCount();
             Writer.Reset();

@@ -4,13 +4,13 @@ using AotAction.Programs.Refusals;
 
 namespace AotAction.Programs;
 
-/// <summary>Says whether this host would take a program: everything that the kernel and the loader would fail on after it is too late.</summary>
+/// <summary>Decides whether this host can start an ELF: what the kernel or the loader would fail on after the exec is found before it.</summary>
 internal static class HostCompatibility
 {
     /// <param name="program">What was read from the file.</param>
     /// <param name="origin">The folder that a zip was unpacked to; null for a program that is alone.</param>
     /// <exception cref="RefusedProgramException">The program is not taken, and why.</exception>
-    public static void Check(ElfProgram program, string? origin = null)
+    public static void EnsureStarts(ElfProgram program, string? origin = null)
     {
         if (!program.Kind.CanStart)
         {
@@ -22,14 +22,14 @@ internal static class HostCompatibility
             throw ProgramRefusals.OtherMachine(program.Machine, ElfMachine.Host);
         }
 
-        CheckMark(program.Mark);
+        EnsureContract(program.Mark);
         if (program.Interpreter is { } interpreter)
         {
-            CheckLibraries(program, interpreter, origin);
+            EnsureLinks(program, interpreter, origin);
         }
     }
 
-    private static void CheckMark(SdkMark? mark)
+    private static void EnsureContract(SdkMark? mark)
     {
         if (mark is null)
         {
@@ -47,7 +47,7 @@ internal static class HostCompatibility
         }
     }
 
-    private static void CheckLibraries(ElfProgram program, string interpreter, string? origin)
+    private static void EnsureLinks(ElfProgram program, string interpreter, string? origin)
     {
         if (!interpreter.StartsWith('/') || !File.Exists(interpreter))
         {

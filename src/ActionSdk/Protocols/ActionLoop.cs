@@ -35,13 +35,13 @@ internal static class ActionLoop
             answers.Write("{\"ok\":true}"u8);
         }
 
-        var longest = BodyLimits.From(Environment.GetEnvironmentVariable).Run;
-        LastWords.Prepare(log, why => answers.Write(ErrorJson.Of(why.Message).Span));
-        var lines = new LineReader(requests, (int)Math.Min(longest, Array.MaxLength));
+        var limit = BodyLimits.From(Environment.GetEnvironmentVariable).Run;
+        ExitHandler.Prepare(log, why => answers.Write(ErrorJson.Of(why.Message).Span));
+        var lines = new LineReader(requests, (int)Math.Min(limit, Array.MaxLength));
         while (lines.TryRead(out var line))
         {
             answers.Expect();
-            var result = await activations.RunOrRefuseAsync(line, line => RunRequest.Parse(line ?? throw Refusals.TooLarge("The activation", longest, BodyLimits.RunVariable)));
+            var result = await activations.RunOrRefuseAsync(line, line => RunRequest.Parse(line ?? throw HttpRefusals.TooLarge("The activation", limit, BodyLimits.RunVariable)));
             answers.Write(result.Json.Span);
         }
 

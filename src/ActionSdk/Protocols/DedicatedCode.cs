@@ -1,8 +1,11 @@
 using System.Text;
+using AotAction.Activations;
+using AotAction.Handlers;
 using AotAction.Programs;
 using AotAction.Programs.Files;
 using AotAction.Programs.Init;
 using AotAction.Programs.Refusals;
+using AotAction.Protocols.Http;
 using AotAction.Replacement;
 
 namespace AotAction.Protocols;
@@ -23,16 +26,12 @@ internal static class DedicatedCode
 
         try
         {
-            using var program = ProgramAdmission.Admit(Read(code) ?? throw Refusals.NoCode());
+            using var program = ProgramAdmission.Admit(Read(code) ?? throw HttpRefusals.NoCode());
             throw Replacer.Become(program, Replacer.Prepare(program, Start(), isInit: false), InheritedState.Nothing);
         }
         catch (Exception e) when (e is RefusedException or RefusedProgramException)
         {
             throw Failure(e.Message);
-        }
-        catch (IOException e)
-        {
-            throw Failure(ProgramRefusals.NotStored(e.Message).Message);
         }
     }
 
@@ -40,7 +39,7 @@ internal static class DedicatedCode
     /// Base64 of the program, or the path of its file: one variable holds 131,071 bytes at most, less than any program. Neither an ELF nor a zip
     /// in base64 starts with a slash.
     /// </summary>
-    private static ProgramImage? Read(string code)
+    private static ReceivedProgram? Read(string code)
     {
         if (code[0] == '/')
         {
@@ -52,11 +51,11 @@ internal static class DedicatedCode
         return decoder.Complete();
     }
 
-    private static ProgramImage ReadFile(string path)
+    private static ReceivedProgram ReadFile(string path)
     {
         try
         {
-            return ProgramImage.CopyOf(path);
+            return new ReceivedProgram(ProgramImage.CopyOf(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -4,8 +4,8 @@ namespace AotAction.Protocols;
 
 /// <summary>Lines of bytes from a descriptor.</summary>
 /// <param name="descriptor">What is read, waiting where nothing has come yet.</param>
-/// <param name="longest">The bytes that a line may have; one with more is read to its end and dropped.</param>
-internal sealed class LineReader(int descriptor, int longest)
+/// <param name="maxLength">The bytes that a line may have; one with more is read to its end and dropped.</param>
+internal sealed class LineReader(int descriptor, int maxLength)
 {
     private byte[] _buffer = new byte[16 * 1024];
     private int _start;
@@ -23,7 +23,7 @@ internal sealed class LineReader(int descriptor, int longest)
             if (length >= 0)
             {
                 var end = searched + length;
-                line = isTooLong || end - _start > longest ? default(ReadOnlyMemory<byte>?) : _buffer.AsMemory(_start, end - _start);
+                line = isTooLong || end - _start > maxLength ? default(ReadOnlyMemory<byte>?) : _buffer.AsMemory(_start, end - _start);
                 _start = end + 1;
                 return true;
             }
@@ -52,13 +52,13 @@ internal sealed class LineReader(int descriptor, int longest)
             return true;
         }
 
-        if (_buffer.Length >= longest)
+        if (_buffer.Length >= maxLength)
         {
             _end = 0;
             return false;
         }
 
-        Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, longest));
+        Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, maxLength));
         return true;
     }
 }

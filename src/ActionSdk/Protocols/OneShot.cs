@@ -38,7 +38,7 @@ internal static class OneShot
         using var log = ActivationLog.OnStandardError();
         var answers = new AnswerLine(NativeMethods.Withdraw(StandardOutput, substitute: StandardError));
         answers.Expect();
-        LastWords.Prepare(log, why => answers.Write(ErrorJson.Of(why.Message).Span));
+        ExitHandler.Prepare(log, why => answers.Write(ErrorJson.Of(why.Message).Span));
         var value = argument == FromStandardInput ? ReadStandardInput() : Encoding.UTF8.GetBytes(argument);
         var result = await new ActivationRunner(handler, log, concurrent: true).RunOrRefuseAsync(value, static value => RunRequest.OfValue(value));
         answers.Write(result.Json.Span);

@@ -4,7 +4,7 @@ using AotAction.Replacement;
 
 namespace AotAction.Protocols;
 
-/// <summary>The ways in. How the program was started decides, once, which one opens.</summary>
+/// <summary>Decides, once, by how the program was started, which protocol it speaks.</summary>
 internal static class Protocol
 {
     /// <param name="choose">Gives the handler that init's <c>main</c> names; null where there is no program yet.</param>
@@ -12,7 +12,7 @@ internal static class Protocol
     {
         try
         {
-            await OpenAsync(choose?.Invoke(Startup.Handover?.Current.Main ?? LaunchState.FirstMain()));
+            await ServeAsync(choose?.Invoke(Startup.Handover?.Current.Main ?? LaunchState.FirstMain()));
         }
         catch (StartException e) when (Startup.Handover?.Previous is null)
         {
@@ -21,7 +21,7 @@ internal static class Protocol
         }
     }
 
-    private static Task OpenAsync(Handler? handler)
+    private static Task ServeAsync(Handler? handler)
     {
         if (Startup.Handover is not null)
         {

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using AotAction.Handlers;
 using AotAction.Http;
 using AotAction.Programs.Elf;
 using AotAction.Programs.Files;

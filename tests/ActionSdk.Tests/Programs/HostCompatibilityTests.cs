@@ -149,12 +149,12 @@ public sealed class HostCompatibilityTests(LinkedPrograms programs, ITestOutputH
     public void The_gate_is_quick_enough_for_each_cold_start()
     {
         using var file = File.OpenHandle(programs.Marked);
-        HostCompatibility.Check(ElfProgram.Read(file));
+        HostCompatibility.EnsureStarts(ElfProgram.Read(file));
         const int rounds = 1000;
         var watch = Stopwatch.StartNew();
         for (var round = 0; round < rounds; round++)
         {
-            HostCompatibility.Check(ElfProgram.Read(file));
+            HostCompatibility.EnsureStarts(ElfProgram.Read(file));
         }
 
         output.WriteLine($"one check of a program: {watch.Elapsed.TotalMicroseconds / rounds:F0} µs");
@@ -177,7 +177,7 @@ public sealed class HostCompatibilityTests(LinkedPrograms programs, ITestOutputH
     private static string? Refusal(byte[] content, string? origin = null)
     {
         using var file = new ScratchFile(content);
-        return Record.Exception(() => HostCompatibility.Check(ElfProgram.Read(file.Handle), origin)) switch
+        return Record.Exception(() => HostCompatibility.EnsureStarts(ElfProgram.Read(file.Handle), origin)) switch
         {
             null => null,
             RefusedProgramException refused => refused.Message,

@@ -1,4 +1,5 @@
 using System.Text;
+using AotAction.Handlers;
 using AotAction.Http;
 using AotAction.Programs.Files;
 using AotAction.Replacement;

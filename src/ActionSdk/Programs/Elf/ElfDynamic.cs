@@ -5,8 +5,8 @@ namespace AotAction.Programs.Elf;
 /// <summary>The dynamic section: what the loader is told. A table that is absent has the address or count 0.</summary>
 internal sealed class ElfDynamic
 {
-    private const int MostLibraries = 256;
-    private const int MostEntries = 4096;
+    private const int MaxLibraries = 256;
+    private const int MaxEntries = 4096;
 
     private readonly List<ulong> _needed = [];
     private readonly ElfFile _file;
@@ -61,7 +61,7 @@ internal sealed class ElfDynamic
         }
 
         var dynamic = new ElfDynamic(file);
-        var entries = Math.Min(segment.FileSize / ElfFormat.DynamicEntrySize, MostEntries);
+        var entries = Math.Min(segment.FileSize / ElfFormat.DynamicEntrySize, MaxEntries);
         for (ulong index = 0; index < entries; index++)
         {
             var at = segment.Offset + (index * ElfFormat.DynamicEntrySize);
@@ -106,7 +106,7 @@ internal sealed class ElfDynamic
     {
         switch (tag)
         {
-            case ElfFormat.DynamicNeeded when _needed.Count == MostLibraries:
+            case ElfFormat.DynamicNeeded when _needed.Count == MaxLibraries:
                 throw ProgramRefusals.Damaged("it needs more than 256 libraries");
             case ElfFormat.DynamicNeeded:
                 _needed.Add(value);

@@ -7,14 +7,14 @@ namespace AotAction.Programs.Elf;
 internal static class ElfExtent
 {
     /// <summary>No ELF file is larger; a header that says so is nonsense, not the sign of a lost end.</summary>
-    private const ulong Largest = 1UL << 40;
+    private const ulong MaxOffset = 1UL << 40;
 
     public static void RefuseTruncated(FileWindow bytes)
     {
         var end = Math.Max(
             Table(bytes, ElfFormat.ProgramHeadersOffset, ElfFormat.ProgramHeaderCountOffset, ElfFormat.ProgramHeaderSizeOffset, ElfFormat.ProgramHeaderSize),
             Table(bytes, ElfFormat.SectionHeadersOffset, ElfFormat.SectionHeaderCountOffset, ElfFormat.SectionHeaderSizeOffset, ElfFormat.SectionHeaderSize));
-        if (bytes.UInt16(ElfFormat.ProgramHeaderCountOffset) is 0 or > ElfFormat.MostProgramHeaders)
+        if (bytes.UInt16(ElfFormat.ProgramHeaderCountOffset) is 0 or > ElfFormat.MaxProgramHeaders)
         {
             throw ProgramRefusals.NotExecutable("an ELF file that is not loaded from segments");
         }
@@ -83,7 +83,7 @@ internal static class ElfExtent
         return end;
     }
 
-    private static ulong End(ulong offset, ulong size) => offset < Largest && size < Largest
+    private static ulong End(ulong offset, ulong size) => offset < MaxOffset && size < MaxOffset
         ? offset + size
         : throw ProgramRefusals.Damaged("its headers name impossible sizes");
 }

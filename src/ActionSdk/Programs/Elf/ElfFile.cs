@@ -8,7 +8,7 @@ namespace AotAction.Programs.Elf;
 internal sealed class ElfFile
 {
     /// <summary>PATH_MAX: no name in an ELF that can be used is longer.</summary>
-    private const int LongestText = 4096;
+    private const int MaxTextBytes = 4096;
 
     private readonly ElfSegment[] _segments;
 
@@ -67,7 +67,7 @@ internal sealed class ElfFile
 
     public string Text(ulong offset)
     {
-        var bytes = Bytes.ReadUpTo(offset, LongestText);
+        var bytes = Bytes.ReadUpTo(offset, MaxTextBytes);
         var end = bytes.IndexOf((byte)0);
         return end >= 0
             ? Encoding.UTF8.GetString(bytes[..end])

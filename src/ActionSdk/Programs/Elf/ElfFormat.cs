@@ -28,7 +28,7 @@ internal static class ElfFormat
     public const int SectionHeaderSize = 64;
 
     /// <summary>The kernel runs no program whose program headers are larger than 64 KB.</summary>
-    public const int MostProgramHeaders = 65_536 / ProgramHeaderSize;
+    public const int MaxProgramHeaders = 65_536 / ProgramHeaderSize;
 
     public const uint SegmentNull = 0;
     public const uint SegmentLoad = 1;

@@ -15,7 +15,7 @@ namespace AotAction.Programs.Elf;
 internal sealed class ElfSymbolNeeds(ElfFile file, ElfDynamic dynamic, VersionHashes versions, bool functions)
 {
     /// <summary>A name of C++ can be long. One that is longer than this is taken for found.</summary>
-    private const int LongestName = 4096;
+    private const int MaxNameBytes = 4096;
 
     private readonly FileWindow _relocations = file.Bytes.Second();
     private bool _functions = functions;
@@ -75,7 +75,7 @@ internal sealed class ElfSymbolNeeds(ElfFile file, ElfDynamic dynamic, VersionHa
         }
 
         _name = dynamic.TextOffset(BinaryPrimitives.ReadUInt32LittleEndian(entry));
-        var bytes = file.Bytes.ReadUpTo(_name, LongestName);
+        var bytes = file.Bytes.ReadUpTo(_name, MaxNameBytes);
         _nameLength = bytes.IndexOf((byte)0);
         if (_nameLength < 0)
         {

@@ -7,7 +7,7 @@ namespace AotAction.Programs.Elf;
 internal static class ElfVersionNeeds
 {
     /// <summary>Records of both kinds together: no real program comes near, and a damaged one cannot keep us busy.</summary>
-    private const int MostRecords = 2048;
+    private const int MaxRecords = 2048;
 
     /// <summary>Adds to each library the versions that it must have. Those that are needed weakly are left out, as the loader does.</summary>
     /// <returns>All of them, by number.</returns>
@@ -29,7 +29,7 @@ internal static class ElfVersionNeeds
             var first = BinaryPrimitives.ReadUInt32LittleEndian(need[8..]);
             var next = BinaryPrimitives.ReadUInt32LittleEndian(need[12..]);
             records += count + 1;
-            if (records > MostRecords)
+            if (records > MaxRecords)
             {
                 throw ProgramRefusals.Damaged("it needs more than 2,048 versions");
             }

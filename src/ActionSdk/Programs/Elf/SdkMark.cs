@@ -17,8 +17,8 @@ internal sealed class SdkMark
     public const uint CurrentContract = 2;
 
     private const uint NoteType = 1;
-    private const int LongestNotes = 64 * 1024;
-    private const int LongestMark = 256;
+    private const int MaxNotesBytes = 64 * 1024;
+    private const int MaxMarkBytes = 256;
 
     private SdkMark(uint contract, string sdkVersion)
     {
@@ -49,14 +49,14 @@ internal sealed class SdkMark
     {
         var alignment = segment.Alignment == sizeof(ulong) ? sizeof(ulong) : (ulong)sizeof(uint);
         var at = segment.Offset;
-        var end = at + Math.Min(segment.FileSize, LongestNotes);
+        var end = at + Math.Min(segment.FileSize, MaxNotesBytes);
         while (end - at >= ElfFormat.NoteHeaderSize)
         {
             ulong nameSize = bytes.UInt32(at);
             ulong size = bytes.UInt32(at + 4);
             var type = bytes.UInt32(at + 8);
             var content = Align(at + ElfFormat.NoteHeaderSize + nameSize, alignment);
-            if (type == NoteType && nameSize == (ulong)Owner.Length && size is >= sizeof(uint) and <= LongestMark
+            if (type == NoteType && nameSize == (ulong)Owner.Length && size is >= sizeof(uint) and <= MaxMarkBytes
                 && bytes.Read(at + ElfFormat.NoteHeaderSize, Owner.Length).SequenceEqual(Owner))
             {
                 return Parse(bytes.Read(content, (int)size));

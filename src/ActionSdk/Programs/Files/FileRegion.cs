@@ -12,8 +12,8 @@ internal sealed class FileRegion(SafeFileHandle file, long start, long length)
     /// <returns>The number of bytes read; 0 at the end of the part.</returns>
     public int Read(Span<byte> buffer)
     {
-        var most = (int)Math.Min(buffer.Length, length - _position);
-        var count = most == 0 ? 0 : RandomAccess.Read(file, buffer[..most], start + _position);
+        var left = (int)Math.Min(buffer.Length, length - _position);
+        var count = left == 0 ? 0 : RandomAccess.Read(file, buffer[..left], start + _position);
         _position += count;
         return count;
     }

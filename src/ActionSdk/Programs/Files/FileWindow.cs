@@ -37,9 +37,9 @@ internal sealed class FileWindow(SafeFileHandle file)
         return _buffer.AsSpan((int)(offset - _start), count);
     }
 
-    /// <summary>At most <paramref name="most"/> bytes, fewer at the end of the file.</summary>
-    public ReadOnlySpan<byte> ReadUpTo(ulong offset, int most) =>
-        Read(offset, offset < Length ? (int)Math.Min((ulong)most, Length - offset) : 0);
+    /// <summary>At most <paramref name="limit"/> bytes, fewer at the end of the file.</summary>
+    public ReadOnlySpan<byte> ReadUpTo(ulong offset, int limit) =>
+        Read(offset, offset < Length ? (int)Math.Min((ulong)limit, Length - offset) : 0);
 
     public ushort UInt16(ulong offset) => BinaryPrimitives.ReadUInt16LittleEndian(Read(offset, sizeof(ushort)));
 

@@ -1,6 +1,5 @@
 using AotAction.Kernel;
 using AotAction.Programs.Refusals;
-using AotAction.Programs.Zip;
 using Microsoft.Win32.SafeHandles;
 
 namespace AotAction.Programs.Files;
@@ -19,9 +18,6 @@ internal sealed class ProgramImage : IDisposable
 
     /// <summary>Bytes written so far, and skipped.</summary>
     public long Length { get; private set; }
-
-    /// <summary>The program in this zip, if it was unpacked while the zip arrived: its packed bytes are missing here. It is disposed with this.</summary>
-    public StreamedProgram? Streamed { get; set; }
 
     /// <exception cref="RefusedProgramException">Neither memory nor any folder takes an executable file.</exception>
     public static ProgramImage Create() =>
@@ -91,11 +87,7 @@ internal sealed class ProgramImage : IDisposable
         File = System.IO.File.OpenHandle(NamelessFile.PathOf(writable));
     }
 
-    public void Dispose()
-    {
-        File.Dispose();
-        Streamed?.Dispose();
-    }
+    public void Dispose() => File.Dispose();
 
     private static ProgramImage? TryOnDisk(string folder) =>
         NamelessFile.TryIn(folder, executable: true) is { } file ? new ProgramImage(file, inMemory: false) : null;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using AotAction.Programs.Files;
 
 namespace AotAction.Programs.Init;
 
@@ -39,11 +38,11 @@ internal sealed class CodeDecoder(bool unpacks = true) : IDisposable
     }
 
     /// <returns>The program, which is the caller's from here on; null where there was none.</returns>
-    public ProgramImage? Complete()
+    public ReceivedProgram? Complete()
     {
         if (_held != 0)
         {
-            throw AotAction.Refusals.BadBase64(_position);
+            throw InitRefusals.BadBase64(_position);
         }
 
         Flush();
@@ -98,7 +97,7 @@ internal sealed class CodeDecoder(bool unpacks = true) : IDisposable
 
         if (_padded)
         {
-            throw AotAction.Refusals.BadBase64(_position);
+            throw InitRefusals.BadBase64(_position);
         }
 
         _quartet[_held++] = character;
@@ -107,7 +106,7 @@ internal sealed class CodeDecoder(bool unpacks = true) : IDisposable
             MakeRoom();
             if (Base64.DecodeFromUtf8(_quartet, _block.AsSpan(_filled), out _, out var written) != OperationStatus.Done)
             {
-                throw AotAction.Refusals.BadBase64(_position);
+                throw InitRefusals.BadBase64(_position);
             }
 
             _filled += written;

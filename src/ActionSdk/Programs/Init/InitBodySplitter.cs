@@ -13,7 +13,7 @@ namespace AotAction.Programs.Init;
 internal sealed class InitBodySplitter(string parent, CodeDecoder code)
 {
     /// <summary>Bytes of everything but the code: names and an environment, which the kernel limits to a fraction of this.</summary>
-    private const int LongestEnvelope = 8 * 1024 * 1024;
+    private const int MaxEnvelopeBytes = 8 * 1024 * 1024;
 
     private readonly ArrayBufferWriter<byte> _envelope = new(1024);
     private readonly byte[] _parent = Encoding.UTF8.GetBytes(parent);
@@ -143,7 +143,7 @@ internal sealed class InitBodySplitter(string parent, CodeDecoder code)
             case (byte)'"':
                 _stringLength = 0;
                 _state = _keyIsCode ? State.InCode : State.InString;
-                DemandOneCode();
+                EnsureOneCode();
                 break;
         }
 
@@ -152,11 +152,11 @@ internal sealed class InitBodySplitter(string parent, CodeDecoder code)
     }
 
     /// <summary>Two would become one program that nobody has built.</summary>
-    private void DemandOneCode()
+    private void EnsureOneCode()
     {
         if (_keyIsCode && _hasCode)
         {
-            throw AotAction.Refusals.TwoPrograms();
+            throw InitRefusals.TwoPrograms();
         }
 
         _hasCode |= _keyIsCode;
@@ -166,9 +166,9 @@ internal sealed class InitBodySplitter(string parent, CodeDecoder code)
 
     private void Keep(byte next)
     {
-        if (_envelope.WrittenCount == LongestEnvelope)
+        if (_envelope.WrittenCount == MaxEnvelopeBytes)
         {
-            throw AotAction.Refusals.TooLargeEnvelope(LongestEnvelope);
+            throw InitRefusals.TooLargeEnvelope(MaxEnvelopeBytes);
         }
 
         _envelope.GetSpan(1)[0] = next;

@@ -17,32 +17,12 @@ internal sealed class InitReader(string parent, bool unpacks = true) : IDisposab
     public bool HasCode => _code.HasBegun;
 
     /// <summary>Takes the next bytes of the body.</summary>
-    /// <exception cref="RefusedException">The code is not base64, or this host cannot store it.</exception>
-    public void Append(ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            Splitter.Append(bytes);
-        }
-        catch (RefusedProgramException e)
-        {
-            throw AotAction.Refusals.NotAProgram(e.Message);
-        }
-    }
+    /// <exception cref="RefusedProgramException">The code is not base64, or this host cannot store it.</exception>
+    public void Append(ReadOnlySpan<byte> bytes) => Splitter.Append(bytes);
 
     /// <summary>The body has come to its end.</summary>
-    /// <exception cref="RefusedException">The body is not JSON, or not of this shape, or its code is not base64, or this host cannot store it.</exception>
-    public InitRequest Complete()
-    {
-        try
-        {
-            return InitRequest.Read(_code.Complete(), Splitter.Envelope, parent);
-        }
-        catch (RefusedProgramException e)
-        {
-            throw AotAction.Refusals.NotAProgram(e.Message);
-        }
-    }
+    /// <exception cref="RefusedProgramException">The body is not JSON, or not of this shape, or its code is not base64, or this host cannot store it.</exception>
+    public InitRequest Complete() => InitRequest.Read(_code.Complete(), Splitter.Envelope, parent);
 
     public void Dispose() => _code.Dispose();
 

@@ -1,16 +1,16 @@
 using System.Text.Json;
 using AotAction.Json;
-using AotAction.Programs.Files;
+using AotAction.Programs.Refusals;
 
 namespace AotAction.Programs.Init;
 
 /// <summary>What an /init brings: a program, which of its handlers is meant, and the environment it shall have.</summary>
 internal sealed class InitRequest : IDisposable
 {
-    private InitRequest(ProgramImage? program, ReadOnlyMemory<byte> envelope) => (Program, Envelope) = (program, ByteOrderMark.Skip(envelope));
+    private InitRequest(ReceivedProgram? program, ReadOnlyMemory<byte> envelope) => (Program, Envelope) = (program, ByteOrderMark.Skip(envelope));
 
     /// <summary>The program as it was sent; null when none was.</summary>
-    public ProgramImage? Program { get; }
+    public ReceivedProgram? Program { get; }
 
     /// <summary>The body as it was sent, but for the code, which is empty in it.</summary>
     public ReadOnlyMemory<byte> Envelope { get; }
@@ -25,8 +25,8 @@ internal sealed class InitRequest : IDisposable
     /// <param name="program">The program, which is the request's from here on.</param>
     /// <param name="envelope">The body without the code.</param>
     /// <param name="parent">The key whose object is meant: <c>value</c> for /init.</param>
-    /// <exception cref="RefusedException">The body is not JSON, or not of this shape.</exception>
-    public static InitRequest Read(ProgramImage? program, ReadOnlyMemory<byte> envelope, string parent)
+    /// <exception cref="RefusedProgramException">The body is not JSON, or not of this shape.</exception>
+    public static InitRequest Read(ReceivedProgram? program, ReadOnlyMemory<byte> envelope, string parent)
     {
         var request = new InitRequest(program, envelope);
         try
@@ -51,7 +51,7 @@ internal sealed class InitRequest : IDisposable
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
             {
-                throw AotAction.Refusals.BadInit(JsonFault.NoObject(Envelope.Span[0]));
+                throw InitRefusals.BadBody(JsonFault.NoObject(Envelope.Span[0]));
             }
 
             if (root.TryGetProperty(parent, out var value) && value.ValueKind == JsonValueKind.Object)
@@ -62,11 +62,11 @@ internal sealed class InitRequest : IDisposable
         }
         catch (JsonException e)
         {
-            throw AotAction.Refusals.BadInit(JsonFault.Of(Envelope.Span, e));
+            throw InitRefusals.BadBody(JsonFault.Of(Envelope.Span, e));
         }
         catch (InvalidOperationException)
         {
-            throw AotAction.Refusals.BadInit("a text in it is no Unicode.");
+            throw InitRefusals.BadBody("a text in it is no Unicode.");
         }
     }
 
@@ -101,7 +101,7 @@ internal sealed class InitRequest : IDisposable
         }
         catch (InvalidOperationException)
         {
-            throw AotAction.Refusals.BadInit($"the value of \"{variable.Name}\" is no Unicode.");
+            throw InitRefusals.BadBody($"the value of \"{variable.Name}\" is no Unicode.");
         }
     }
 }

@@ -9,6 +9,7 @@ namespace AotAction.Programs.Init;
 internal sealed class ProgramReceiver(bool unpacks) : IDisposable
 {
     private ProgramImage? _image;
+    private StreamedProgram? _streamed;
     private bool _isTaken;
 
     /// <summary>Whether anything has come.</summary>
@@ -18,9 +19,9 @@ internal sealed class ProgramReceiver(bool unpacks) : IDisposable
     /// <exception cref="RefusedProgramException">There is no space for it.</exception>
     public int Append(ReadOnlySpan<byte> bytes)
     {
-        var image = _image ??= Begin(bytes);
+        var image = _image ?? Begin(bytes);
         var rest = bytes;
-        if (image.Streamed is { IsOver: false } streamed)
+        if (_streamed is { IsOver: false } streamed)
         {
             var header = rest[..(int)Math.Clamp(streamed.Start - image.Length, 0, rest.Length)];
             image.Append(header);
@@ -40,11 +41,16 @@ internal sealed class ProgramReceiver(bool unpacks) : IDisposable
 
     /// <param name="rest">The last bytes that were not used.</param>
     /// <returns>The program, which is the caller's from here on; null when there was none.</returns>
-    public ProgramImage? Complete(ReadOnlySpan<byte> rest)
+    public ReceivedProgram? Complete(ReadOnlySpan<byte> rest)
     {
-        _image?.Append(rest);
+        if (_image is null)
+        {
+            return null;
+        }
+
+        _image.Append(rest);
         _isTaken = true;
-        return _image;
+        return new ReceivedProgram(_image, _streamed);
     }
 
     public void Dispose()
@@ -52,13 +58,14 @@ internal sealed class ProgramReceiver(bool unpacks) : IDisposable
         if (!_isTaken)
         {
             _image?.Dispose();
+            _streamed?.Dispose();
         }
     }
 
     private ProgramImage Begin(ReadOnlySpan<byte> start)
     {
-        var image = ProgramImage.Create();
-        image.Streamed = unpacks ? StreamedProgram.TryBegin(start) : null;
-        return image;
+        _image = ProgramImage.Create();
+        _streamed = unpacks ? StreamedProgram.TryBegin(start) : null;
+        return _image;
     }
 }

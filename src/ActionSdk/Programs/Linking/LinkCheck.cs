@@ -13,9 +13,9 @@ namespace AotAction.Programs.Linking;
 internal sealed class LinkCheck(string interpreter, string? origin) : IDisposable
 {
     /// <summary>No real program comes near, and a damaged one cannot keep us busy: it is a few tens of milliseconds.</summary>
-    private const int MostSteps = 10_000_000;
+    private const int MaxSteps = 10_000_000;
 
-    private const int MostFiles = 256;
+    private const int MaxFiles = 256;
 
     private readonly HostLibraries _host = new(interpreter);
 
@@ -25,7 +25,7 @@ internal sealed class LinkCheck(string interpreter, string? origin) : IDisposabl
     private LinkedFile? _program;
 
     private int _count = 1;
-    private int _steps = MostSteps;
+    private int _steps = MaxSteps;
 
     /// <exception cref="RefusedProgramException">The loader would end the process.</exception>
     public void Run(ElfProgram program)
@@ -84,7 +84,7 @@ internal sealed class LinkCheck(string interpreter, string? origin) : IDisposabl
             {
                 var path = _host.Find(name, file.Folders.List) ?? throw ProgramRefusals.NoLibrary(name);
                 last.Next = LinkedFile.Open(name, path, file, _host.IsMusl);
-                if (++_count > MostFiles)
+                if (++_count > MaxFiles)
                 {
                     throw ProgramRefusals.Damaged("it needs more than 256 libraries");
                 }

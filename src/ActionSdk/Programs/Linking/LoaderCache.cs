@@ -12,7 +12,7 @@ internal sealed class LoaderCache(string path)
     private const int HeaderSize = 48;
     private const int EntrySize = 24;
     private const int CountOffset = 20;
-    private const int LargestCache = 8 * 1024 * 1024;
+    private const int MaxCacheBytes = 8 * 1024 * 1024;
     private const uint X64Library = 0x0303;
     private const uint Arm64Library = 0x0a03;
 
@@ -68,7 +68,7 @@ internal sealed class LoaderCache(string path)
 
         using var file = File.OpenHandle(path);
         var length = RandomAccess.GetLength(file);
-        var bytes = new byte[length <= LargestCache ? length : 0];
+        var bytes = new byte[length <= MaxCacheBytes ? length : 0];
         return RandomAccess.Read(file, bytes, 0) == bytes.Length ? bytes : [];
     }
 

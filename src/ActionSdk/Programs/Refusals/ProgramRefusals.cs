@@ -3,6 +3,9 @@ namespace AotAction.Programs.Refusals;
 /// <summary>Every reason for which a program is not taken, in one place: what is wrong, with the value, and what to do.</summary>
 internal static class ProgramRefusals
 {
+    /// <summary>What stands before a reason in an answer.</summary>
+    public const string CannotStart = "cannot start action:";
+
     private const string BuildIt = "build one with `whisk-action build`.";
     private const string SendAgain = "send it again, as it was built.";
 
@@ -90,12 +93,12 @@ internal static class ProgramRefusals
     public static RefusedProgramException ZipMethod(string path, ushort method) =>
         new($"the zip has \"{path}\" packed with method {method}: pack it with deflate, as zip does by default.");
 
-    public static RefusedProgramException ZipTooManyEntries(int count, int most) =>
-        new($"the zip has {count} entries, the most is {most}: leave out what the program does not need.");
+    public static RefusedProgramException ZipTooManyEntries(int count, int limit) =>
+        new($"the zip has {count} entries, the most is {limit}: leave out what the program does not need.");
 
-    public static RefusedProgramException ZipTooLarge(long most) =>
-        new($"the zip has more than {most} bytes unpacked: leave out what the program does not need.");
+    public static RefusedProgramException ZipTooLarge(long limit) =>
+        new($"the zip has more than {limit} bytes unpacked: leave out what the program does not need.");
 
-    public static RefusedProgramException ZipBomb(long most) =>
-        new($"the zip unpacks to more than {most} times its size, which no program does: leave out the files of one repeated byte.");
+    public static RefusedProgramException ZipBomb(long limit) =>
+        new($"the zip unpacks to more than {limit} times its size, which no program does: leave out the files of one repeated byte.");
 }

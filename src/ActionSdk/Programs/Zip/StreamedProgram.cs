@@ -72,7 +72,7 @@ internal sealed class StreamedProgram : IDisposable
                 _crc = Crc32.Append(_crc, piece);
                 Image.Append(piece);
                 // As many bytes as any zip may have, and no more for those that have come than the whole zip may have.
-                _isBroken = Image.Length > ZipFormat.MostBytes || Image.Length / ZipFormat.MostRatio > Start + PackedSize + zip.Length;
+                _isBroken = Image.Length > ZipFormat.MaxBytes || Image.Length / ZipFormat.MaxRatio > Start + PackedSize + zip.Length;
             }
         }
         catch (InvalidDataException)
@@ -91,7 +91,7 @@ internal sealed class StreamedProgram : IDisposable
 
     /// <summary>Holds what came out against what the list of files says.</summary>
     /// <exception cref="RefusedProgramException">They differ.</exception>
-    public void DemandIs(ZipEntry entry)
+    public void EnsureMatches(ZipEntry entry)
     {
         if (entry.Offset != 0)
         {

@@ -19,7 +19,7 @@ internal sealed class ZipContent(SafeFileHandle file, FileWindow bytes)
     private long _count;
 
     /// <summary>Where an entry's bytes start; refused if they cannot all be in the file.</summary>
-    public static ulong DemandStart(FileWindow bytes, ZipEntry entry)
+    public static ulong StartOf(FileWindow bytes, ZipEntry entry)
     {
         var header = bytes.Read(entry.Offset, ZipFormat.LocalHeaderSize);
         if (!header.StartsWith("PK\u0003\u0004"u8))
@@ -39,7 +39,7 @@ internal sealed class ZipContent(SafeFileHandle file, FileWindow bytes)
     public void Begin(ZipEntry entry)
     {
         _entry = entry;
-        _region = new FileRegion(file, (long)DemandStart(bytes, entry), entry.PackedSize);
+        _region = new FileRegion(file, (long)StartOf(bytes, entry), entry.PackedSize);
         _inflater.Reset();
         (_start, _end, _isLast, _crc, _count) = (0, 0, false, 0, 0);
     }

@@ -27,9 +27,9 @@ internal static class ZipDirectory
             throw ProgramRefusals.Zip64();
         }
 
-        if (count > ZipFormat.MostEntries)
+        if (count > ZipFormat.MaxEntries)
         {
-            throw ProgramRefusals.ZipTooManyEntries(count, ZipFormat.MostEntries);
+            throw ProgramRefusals.ZipTooManyEntries(count, ZipFormat.MaxEntries);
         }
 
         var entries = new List<ZipEntry>(count);
@@ -43,7 +43,7 @@ internal static class ZipDirectory
 
     private static ulong FindEnd(FileWindow bytes)
     {
-        var first = bytes.Length - Math.Min(bytes.Length, ZipFormat.EndOfDirectorySize + ZipFormat.LongestComment);
+        var first = bytes.Length - Math.Min(bytes.Length, ZipFormat.EndOfDirectorySize + ZipFormat.MaxCommentBytes);
         for (var at = bytes.Length; at >= first + ZipFormat.EndOfDirectorySize; at--)
         {
             // The window is filled backwards, in steps, as the search goes on.

@@ -16,7 +16,7 @@ internal static class ZipFormat
 
     public const uint EndOfDirectory = 0x06054b50;
     public const int EndOfDirectorySize = 22;
-    public const int LongestComment = ushort.MaxValue;
+    public const int MaxCommentBytes = ushort.MaxValue;
 
     public const ushort FlagEncrypted = 1;
 
@@ -30,7 +30,7 @@ internal static class ZipFormat
     /// <summary>A size or an offset that stands elsewhere, in a zip64 record.</summary>
     public const uint InZip64 = uint.MaxValue;
 
-    public const int MostEntries = 10_000;
-    public const long MostBytes = 512L * 1024 * 1024;
-    public const long MostRatio = 1_000;
+    public const int MaxEntries = 10_000;
+    public const long MaxBytes = 512L * 1024 * 1024;
+    public const long MaxRatio = 1_000;
 }

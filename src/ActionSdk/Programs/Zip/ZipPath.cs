@@ -6,14 +6,14 @@ namespace AotAction.Programs.Zip;
 internal static class ZipPath
 {
     /// <summary>Well below PATH_MAX, and shallow enough that comparing 10,000 paths with their folders takes no time.</summary>
-    private const int LongestPath = 1024;
-    private const int MostParts = 64;
-    private const int LongestName = 255;
+    private const int MaxPathLength = 1024;
+    private const int MaxParts = 64;
+    private const int MaxNameLength = 255;
 
     /// <summary>The path without empty parts and <c>.</c>; refused where it could leave the folder.</summary>
     public static string Normalize(string path)
     {
-        if (path.StartsWith('/') || path.Contains('\\', StringComparison.Ordinal) || path.Contains('\0', StringComparison.Ordinal) || path.Length > LongestPath)
+        if (path.StartsWith('/') || path.Contains('\\', StringComparison.Ordinal) || path.Contains('\0', StringComparison.Ordinal) || path.Length > MaxPathLength)
         {
             throw ProgramRefusals.ZipPath(path);
         }
@@ -23,7 +23,7 @@ internal static class ZipPath
         foreach (var range in path.AsSpan().Split('/'))
         {
             var part = path.AsSpan()[range];
-            if (part is ".." || part.Length > LongestName || ++parts > MostParts)
+            if (part is ".." || part.Length > MaxNameLength || ++parts > MaxParts)
             {
                 throw ProgramRefusals.ZipPath(path);
             }
@@ -38,7 +38,7 @@ internal static class ZipPath
     }
 
     /// <summary>Refuses a link whose target is outside; it may go up first, as far as the folder itself, and then down.</summary>
-    public static void DemandInside(string link, string target)
+    public static void EnsureInside(string link, string target)
     {
         if (target.Length == 0 || target.StartsWith('/') || target.Contains('\0', StringComparison.Ordinal))
         {

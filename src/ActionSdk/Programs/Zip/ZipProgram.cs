@@ -10,7 +10,7 @@ internal sealed class ZipProgram
 {
     public const string ProgramName = "exec";
 
-    private const int LongestLink = 4096;
+    private const int MaxLinkBytes = 4096;
 
     private readonly SafeFileHandle _file;
     private readonly FileWindow _bytes;
@@ -45,14 +45,14 @@ internal sealed class ZipProgram
     public static ZipProgram Read(SafeFileHandle file, StreamedProgram? streamed = null)
     {
         var zip = new ZipProgram(file, streamed);
-        zip.DemandLimits();
-        ZipTree.DemandOneEntryPerPath(zip.Entries);
+        zip.EnsureWithinLimits();
+        ZipTree.EnsureOneEntryPerPath(zip.Entries);
         foreach (var entry in zip.Entries)
         {
-            zip.DemandSound(entry);
+            zip.EnsureSound(entry);
         }
 
-        streamed?.DemandIs(zip.Program);
+        streamed?.EnsureMatches(zip.Program);
         return zip;
     }
 
@@ -118,22 +118,22 @@ internal sealed class ZipProgram
 
     private ZipContent Content => field ??= new ZipContent(_file, _bytes);
 
-    private void DemandLimits()
+    private void EnsureWithinLimits()
     {
-        if (UnpackedSize > ZipFormat.MostBytes)
+        if (UnpackedSize > ZipFormat.MaxBytes)
         {
-            throw ProgramRefusals.ZipTooLarge(ZipFormat.MostBytes);
+            throw ProgramRefusals.ZipTooLarge(ZipFormat.MaxBytes);
         }
 
-        if (UnpackedSize / ZipFormat.MostRatio > (long)_bytes.Length)
+        if (UnpackedSize / ZipFormat.MaxRatio > (long)_bytes.Length)
         {
-            throw ProgramRefusals.ZipBomb(ZipFormat.MostRatio);
+            throw ProgramRefusals.ZipBomb(ZipFormat.MaxRatio);
         }
     }
 
-    private void DemandSound(ZipEntry entry)
+    private void EnsureSound(ZipEntry entry)
     {
-        var start = ZipContent.DemandStart(_bytes, entry);
+        var start = ZipContent.StartOf(_bytes, entry);
         if (_streamed is not null && entry != Program && _streamed.Overlaps((long)start, entry.PackedSize))
         {
             throw ProgramRefusals.ZipDamaged($"\"{entry.Path}\" overlaps \"{ProgramName}\"");
@@ -141,19 +141,19 @@ internal sealed class ZipProgram
 
         if (entry.Kind == ZipEntryKind.Link)
         {
-            ZipPath.DemandInside(entry.Path, ReadLink(entry));
+            ZipPath.EnsureInside(entry.Path, ReadLink(entry));
         }
     }
 
     private string ReadLink(ZipEntry entry)
     {
-        if (entry.Size > LongestLink)
+        if (entry.Size > MaxLinkBytes)
         {
             throw ProgramRefusals.ZipDamaged($"the link \"{entry.Path}\" is longer than a path");
         }
 
         // No more comes out than the entry's size.
-        Span<byte> target = stackalloc byte[LongestLink];
+        Span<byte> target = stackalloc byte[MaxLinkBytes];
         Content.Begin(entry);
         var length = 0;
         while (Content.Next() is { IsEmpty: false } piece)

@@ -5,7 +5,7 @@ namespace AotAction.Programs.Zip;
 /// <summary>How the entries of a zip go together: each path once, nothing below a file or a link, and the program at the top.</summary>
 internal static class ZipTree
 {
-    public static void DemandOneEntryPerPath(List<ZipEntry> entries)
+    public static void EnsureOneEntryPerPath(List<ZipEntry> entries)
     {
         var paths = new HashSet<string>(StringComparer.Ordinal);
         var leaves = new HashSet<string>(StringComparer.Ordinal);

@@ -7,7 +7,7 @@ using AotAction.Replacement;
 namespace AotAction.Protocols.Http;
 
 /// <summary>The routes: /init, /run, and where it is asked for the single entry point.</summary>
-internal sealed class ActionApplication(CallerRule callers, InitPolicy policy, InitEndpoint init, RunEndpoint runs, ServerLife life, BodyLimits limits, bool singleEntry, bool hasHandler, ActivationLog log) : IHttpApplication
+internal sealed class ActionApplication(CallerRule callers, InitPolicy policy, InitEndpoint init, RunEndpoint runs, ServerLifecycle lifecycle, BodyLimits limits, bool singleEntry, bool hasHandler, ActivationLog log) : IHttpApplication
 {
     private const string Init = "/init", Run = "/run";
 
@@ -27,12 +27,12 @@ internal sealed class ActionApplication(CallerRule callers, InitPolicy policy, I
         var isInit = head.Path.SequenceEqual("/init"u8);
         if (!isRun && !isInit && !(singleEntry && head.Path.SequenceEqual("/"u8)))
         {
-            throw Refusals.NotFound(Encoding.UTF8.GetString(head.Path));
+            throw HttpRefusals.NotFound(Encoding.UTF8.GetString(head.Path));
         }
 
         if (!head.Method.SequenceEqual("POST"u8))
         {
-            throw Refusals.NotAllowed(Encoding.UTF8.GetString(head.Method), Encoding.UTF8.GetString(head.Path));
+            throw HttpRefusals.NotAllowed(Encoding.UTF8.GetString(head.Method), Encoding.UTF8.GetString(head.Path));
         }
 
         return isRun ? new BodyPlan(RunRoute.Run, limits.Run, TooLargeRun, Blocks: hasHandler)
@@ -61,10 +61,10 @@ internal sealed class ActionApplication(CallerRule callers, InitPolicy policy, I
     public HttpException Failed(Exception exception)
     {
         log.WriteError(exception.ToString());
-        return Refusals.Unexpected(exception);
+        return RunRefusals.Unexpected(exception);
     }
 
-    public void Tick() => life.Tick();
+    public void Tick() => lifecycle.Tick();
 
     private void HandleUpload(HttpConnection connection, InitUpload upload)
     {
@@ -120,7 +120,7 @@ internal sealed class ActionApplication(CallerRule callers, InitPolicy policy, I
 
     private InitUpload MayBringInit(RefusedException? refusal) => new(SingleEntry.Init, policy, refusal, (limits.Run, TooLargeRun), log);
 
-    private RefusedException TooLargeRun() => Refusals.TooLarge($"The body of {Run}", limits.Run, BodyLimits.RunVariable);
+    private RefusedException TooLargeRun() => HttpRefusals.TooLarge($"The body of {Run}", limits.Run, BodyLimits.RunVariable);
 
-    private RefusedException TooLarge(string path) => Refusals.TooLarge($"The body of {path}", limits.Init, BodyLimits.InitVariable);
+    private RefusedException TooLarge(string path) => HttpRefusals.TooLarge($"The body of {path}", limits.Init, BodyLimits.InitVariable);
 }

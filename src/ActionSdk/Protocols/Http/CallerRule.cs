@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using AotAction.Activations;
+using AotAction.Handlers;
 using AotAction.Http;
 using AotAction.Replacement;
 
@@ -13,7 +15,7 @@ namespace AotAction.Protocols.Http;
 internal sealed class CallerRule
 {
     /// <summary>Bytes of a header that an answer repeats.</summary>
-    private const int MostShown = 100;
+    private const int MaxShown = 100;
 
     private readonly bool _isLocal;
     private readonly byte[]? _initKey;
@@ -34,11 +36,11 @@ internal sealed class CallerRule
 
     /// <summary>Why a request is not let in, whatever its path; null if it is.</summary>
     public RefusedException? Refusal(in RequestHead head) => !_isLocal ? null
-        : !IsThisMachine(head.Host) ? Refusals.OtherMachine(Shown(head.Host))
+        : !IsThisMachine(head.Host) ? HttpRefusals.OtherMachine(Shown(head.Host))
         : RefusalOfPage(head);
 
     /// <summary>Why a request may not bring an init; null if it may.</summary>
-    public RefusedException? InitRefusal(in RequestHead head) => RefusalOfPage(head) ?? (HasKey(head.Authorization) ? null : Refusals.NoInitKey());
+    public RefusedException? InitRefusal(in RequestHead head) => RefusalOfPage(head) ?? (HasKey(head.Authorization) ? null : HttpRefusals.NoInitKey());
 
     private bool HasKey(ReadOnlySpan<byte> authorization)
     {
@@ -48,8 +50,8 @@ internal sealed class CallerRule
     }
 
     private static RefusedException? RefusalOfPage(in RequestHead head) =>
-        !head.Origin.IsEmpty ? Refusals.WebPage($"Origin: {Shown(head.Origin)}")
-        : !head.FetchSite.IsEmpty && !head.FetchSite.SequenceEqual("none"u8) ? Refusals.WebPage($"Sec-Fetch-Site: {Shown(head.FetchSite)}")
+        !head.Origin.IsEmpty ? HttpRefusals.WebPage($"Origin: {Shown(head.Origin)}")
+        : !head.FetchSite.IsEmpty && !head.FetchSite.SequenceEqual("none"u8) ? HttpRefusals.WebPage($"Sec-Fetch-Site: {Shown(head.FetchSite)}")
         : null;
 
     /// <param name="host">The value of <c>Host</c>; empty in a request of HTTP/1.0 without one, which no browser sends.</param>
@@ -69,5 +71,5 @@ internal sealed class CallerRule
     }
 
     private static string Shown(ReadOnlySpan<byte> value) =>
-        value.Length <= MostShown ? Encoding.UTF8.GetString(value) : $"{Encoding.UTF8.GetString(value[..MostShown])}…";
+        value.Length <= MaxShown ? Encoding.UTF8.GetString(value) : $"{Encoding.UTF8.GetString(value[..MaxShown])}…";
 }

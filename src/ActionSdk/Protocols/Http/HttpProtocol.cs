@@ -8,7 +8,7 @@ using AotAction.Replacement;
 
 namespace AotAction.Protocols.Http;
 
-/// <summary>The HTTP door: the platform's /init and /run, and if it is asked for the single entry point.</summary>
+/// <summary>HTTP: the platform's /init and /run, and if it is asked for the single entry point.</summary>
 internal static class HttpProtocol
 {
     /// <summary>The kernel cuts it down to net.core.somaxconn.</summary>
@@ -37,20 +37,20 @@ internal static class HttpProtocol
         using var log = ActivationLog.WithMarkers();
         var concurrent = Environment.GetEnvironmentVariable("__OW_ALLOW_CONCURRENT") == "true" || handler is { AllowsConcurrency: true };
         var process = new ServingProcess(listener);
-        var life = new ServerLife(concurrent ? int.MaxValue : 1, process.Resume);
-        var runs = new RunEndpoint(life, new ActivationRunner(handler, log, concurrent));
-        var init = new InitEndpoint(policy, life, process, log);
-        var server = new HttpServer(listener, new ActionApplication(new CallerRule(isLocal, Startup.InitKey), policy, init, runs, life, limits, singleEntry, handler is not null, log), new HttpLimits());
+        var lifecycle = new ServerLifecycle(concurrent ? int.MaxValue : 1, process.Resume);
+        var runs = new RunEndpoint(lifecycle, new ActivationRunner(handler, log, concurrent));
+        var init = new InitEndpoint(policy, lifecycle, process, log);
+        var server = new HttpServer(listener, new ActionApplication(new CallerRule(isLocal, Startup.InitKey), policy, init, runs, lifecycle, limits, singleEntry, handler is not null, log), new HttpLimits());
         process.Server = server;
 
         // What follows in the user's Main is run by the thread that was told of the signal: others may be held by handlers.
         var stopped = new TaskCompletionSource();
-        var lastWords = LastWords.Prepare(log, why => EndRuns(server, life, why));
-        StopSignal.OnFirst(() => Stop(server, life, lastWords, stopped));
+        var exit = ExitHandler.Prepare(log, why => EndRuns(server, lifecycle, why));
+        StopSignal.OnFirst(() => Stop(server, lifecycle, exit, stopped));
         StopSignal.Begin();
         if (server.Adopt(handover?.Inherited.Connections ?? []) is { } client)
         {
-            client.Inherit(AnswerToInit(client, handover!, life, runs));
+            client.Inherit(AnswerToInit(client, handover!, lifecycle, runs));
         }
 
         Startup.Succeed();
@@ -65,14 +65,14 @@ internal static class HttpProtocol
         Startup.Handover?.Current.Folder?.Dispose();
     }
 
-    private static bool Stop(HttpServer server, ServerLife life, LastWords lastWords, TaskCompletionSource stopped)
+    private static bool Stop(HttpServer server, ServerLifecycle lifecycle, ExitHandler exit, TaskCompletionSource stopped)
     {
         EndAtLatest();
         server.IsEnding = true;
-        life.Stop();
-        if (!life.Idle.Wait(StopGrace))
+        lifecycle.Stop();
+        if (!lifecycle.Idle.Wait(StopGrace))
         {
-            lastWords.Say(Refusals.StoppedMeanwhile());
+            exit.Say(RunRefusals.StoppedMeanwhile());
         }
 
         server.ServeLast();
@@ -89,14 +89,14 @@ internal static class HttpProtocol
     { IsBackground = true }.UnsafeStart();
 
     /// <summary>The process ends by itself: whoever waits for an activation that runs is told why, and those that wait for their turn are refused.</summary>
-    private static void EndRuns(HttpServer server, ServerLife life, RefusedException why)
+    private static void EndRuns(HttpServer server, ServerLifecycle lifecycle, RefusedException why)
     {
         var isStopping = server.IsEnding;
         server.IsEnding = true;
         server.AnswerInstead(why.Status, "application/json"u8, ErrorJson.Of(why.Message).Span);
         if (!isStopping)
         {
-            life.Stop();
+            lifecycle.Stop();
             server.ServeLast();
         }
     }
@@ -118,11 +118,11 @@ internal static class HttpProtocol
     /// The answer to the request that started this program: OK, or what the activation results in that came along. It counts as an activation, so
     /// that no other init gets between.
     /// </summary>
-    private static HandedOverRoute AnswerToInit(HttpConnection client, Handover handover, ServerLife life, RunEndpoint runs)
+    private static HandedOverRoute AnswerToInit(HttpConnection client, Handover handover, ServerLifecycle lifecycle, RunEndpoint runs)
     {
         try
         {
-            life.TryBegin(client);
+            lifecycle.TryBegin(client);
         }
         catch (RefusedException stopping)
         {

@@ -2,16 +2,17 @@ using AotAction.Activations;
 using AotAction.Http;
 using AotAction.Programs;
 using AotAction.Programs.Init;
+using AotAction.Programs.Refusals;
 using AotAction.Replacement;
 
 namespace AotAction.Protocols.Http;
 
 /// <summary>POST /init: request → image → check → drain → exec.</summary>
 /// <param name="policy">Which /init is taken.</param>
-/// <param name="life">Says when nothing runs any more.</param>
+/// <param name="lifecycle">Says when nothing runs any more.</param>
 /// <param name="process">What the next program takes over.</param>
 /// <param name="log">Is told why an init was refused.</param>
-internal sealed class InitEndpoint(InitPolicy policy, ServerLife life, ServingProcess process, ActivationLog log)
+internal sealed class InitEndpoint(InitPolicy policy, ServerLifecycle lifecycle, ServingProcess process, ActivationLog log)
 {
     /// <summary>Becomes the program in the body, which answers the client.</summary>
     /// <param name="connection">The client's.</param>
@@ -31,28 +32,29 @@ internal sealed class InitEndpoint(InitPolicy policy, ServerLife life, ServingPr
                 return false;
             }
 
-            LoaderVariables.Refuse(request.Start.Environment);
-            program = outcome == InitOutcome.Become ? ProgramAdmission.AdmitReceived(request.Program!) : null;
+            program = outcome == InitOutcome.Become ? ProgramAdmission.Admit(request.Program!) : null;
 
             // Before anybody has to wait for it: what no process can have is refused while the others are served.
             var launch = Replacer.Prepare(program, request.Start, isInit: true);
-            life.Replace(new InitReplacement(
-                () => process.HandOver(connection, activation, inherited => Replacer.Become(program, launch, inherited)),
-                refusal => Refuse(connection, upload, program, refusal)));
+            lifecycle.Replace(new InitReplacement(process, connection, activation, program, launch, refusal => Refuse(connection, upload, program, refusal)));
         }
         catch (RefusedException e)
         {
             Refuse(connection, upload, program, e);
         }
+        catch (RefusedProgramException e)
+        {
+            Refuse(connection, upload, program, HttpRefusals.Of(e));
+        }
         catch (Exception e)
         {
             log.WriteError(e.ToString());
-            Refuse(connection, upload, program, Refusals.Unexpected(e));
+            Refuse(connection, upload, program, RunRefusals.Unexpected(e));
         }
         finally
         {
             // The image is the admitted program's, or nobody's.
-            if (program is null || program.File != request.Program?.File)
+            if (program is null || program.File != request.Program?.Image.File)
             {
                 request.Dispose();
             }
@@ -67,22 +69,5 @@ internal sealed class InitEndpoint(InitPolicy policy, ServerLife life, ServingPr
         program?.Dispose();
         upload.Dispose();
         connection.Answer(refusal.Status, "application/json"u8, ErrorJson.Of(refusal.Message).Span);
-    }
-
-    private sealed class InitReplacement(Func<RefusedException> execute, Action<RefusedException> refuse) : IReplacement
-    {
-        public RefusedException Execute()
-        {
-            try
-            {
-                return execute();
-            }
-            catch (Exception e)
-            {
-                return Refusals.CannotExecute(e.Message);
-            }
-        }
-
-        public void Refuse(RefusedException refusal) => refuse(refusal);
     }
 }

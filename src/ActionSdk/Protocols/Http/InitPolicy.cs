@@ -1,3 +1,5 @@
+using AotAction.Activations;
+using AotAction.Handlers;
 using AotAction.Programs.Init;
 
 namespace AotAction.Protocols.Http;
@@ -39,22 +41,22 @@ internal sealed class InitPolicy(bool again, bool initialised, bool isDedicated,
     public RefusedException? Begin() =>
         Refusal(bringsCode: false) ?? (
         Interlocked.Exchange(ref _underWay, 1) == 0 ? null
-        : again ? Refusals.InitUnderWay()
-        : Refusals.SecondInit());
+        : again ? HttpRefusals.InitUnderWay()
+        : HttpRefusals.SecondInit());
 
     /// <summary>Says why an /init does not go on; null if it does.</summary>
     /// <param name="bringsCode">Whether a part of a program has come in it.</param>
     public RefusedException? Refusal(bool bringsCode) =>
-        !again && (initialised || (isDedicated && bringsCode)) ? Refusals.SecondInit() : null;
+        !again && (initialised || (isDedicated && bringsCode)) ? HttpRefusals.SecondInit() : null;
 
     /// <summary>Says what an /init leads to that has come whole.</summary>
     /// <exception cref="RefusedException">To nothing.</exception>
     public InitOutcome OutcomeOf(InitRequest request) =>
         request.Program is not null ? InitOutcome.Become
-        : !isDedicated || !request.IsThere ? throw Refusals.NoCode()
+        : !isDedicated || !request.IsThere ? throw HttpRefusals.NoCode()
         : takesCodeless ? InitOutcome.BecomeAgain
         : ChangesNothing(request.Start) ? InitOutcome.Nothing
-        : throw Refusals.CodelessInit();
+        : throw HttpRefusals.CodelessInit();
 
     /// <summary>Ends an /init that failed: another may come.</summary>
     public void End() => Volatile.Write(ref _underWay, 0);

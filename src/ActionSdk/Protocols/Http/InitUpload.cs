@@ -1,6 +1,7 @@
 using AotAction.Activations;
 using AotAction.Http;
 using AotAction.Programs.Init;
+using AotAction.Programs.Refusals;
 
 namespace AotAction.Protocols.Http;
 
@@ -39,9 +40,9 @@ internal sealed class InitUpload(string parent, InitPolicy policy, RefusedExcept
         {
             _reader.Append(bytes);
         }
-        catch (RefusedException e)
+        catch (RefusedProgramException e)
         {
-            throw Told(e);
+            throw Told(HttpRefusals.Of(e));
         }
 
         if (!_hasTurn && _reader.HasParent)
@@ -73,9 +74,10 @@ internal sealed class InitUpload(string parent, InitPolicy policy, RefusedExcept
         {
             return _reader.Complete();
         }
-        catch (RefusedException e) when (_hasTurn)
+        catch (RefusedProgramException e)
         {
-            throw Told(e);
+            var refusal = HttpRefusals.Of(e);
+            throw _hasTurn ? Told(refusal) : refusal;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using AotAction.Handlers;
 
 namespace AotAction.Protocols.Http;
 

@@ -7,17 +7,17 @@ namespace AotAction.Protocols.Http;
 /// <summary>POST /run: request → activation → answer. A handler that does not wait is run and answered by the thread that has read the request.</summary>
 internal sealed class RunEndpoint
 {
-    private readonly ServerLife _life;
+    private readonly ServerLifecycle _lifecycle;
     private readonly ActivationRunner _activations;
     private readonly Action<HttpConnection> _run;
 
-    public RunEndpoint(ServerLife life, ActivationRunner activations) => (_life, _activations, _run) = (life, activations, Run);
+    public RunEndpoint(ServerLifecycle lifecycle, ActivationRunner activations) => (_lifecycle, _activations, _run) = (lifecycle, activations, Run);
 
     /// <summary>Runs an activation as soon as there is room for it.</summary>
     /// <exception cref="RefusedException">The server stops.</exception>
     public void Handle(HttpConnection connection)
     {
-        if (_life.TryBegin(connection))
+        if (_lifecycle.TryBegin(connection))
         {
             Begin(connection);
         }
@@ -41,7 +41,7 @@ internal sealed class RunEndpoint
     /// <summary>Ends what counted as an activation, of the connection that this thread handles. Another one that it makes room for is run when the connection is served.</summary>
     public void End(HttpConnection connection)
     {
-        if (_life.End() is { } next)
+        if (_lifecycle.End() is { } next)
         {
             connection.GoOnWith(_run, next);
         }
@@ -60,14 +60,14 @@ internal sealed class RunEndpoint
             }
 
             run.GetAwaiter().GetResult();
-            connection = _life.End();
+            connection = _lifecycle.End();
         }
     }
 
     private async Task GoOnAsync(ValueTask run)
     {
         await run;
-        Run(_life.End());
+        Run(_lifecycle.End());
     }
 
     private async ValueTask AnswerAsync(HttpConnection connection)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using AotAction.Handlers;
 
 namespace AotAction.Protocols.Http;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using AotAction.Programs.Init;
+using AotAction.Programs.Refusals;
 using CsCheck;
 using Xunit.Abstractions;
 
@@ -33,7 +34,7 @@ public class InitRequestTests(ITestOutputHelper output)
     public void A_broken_body_is_refused_or_read_within_a_bound() => BrokenInputs.Try(
         Gen.Select(Gen.Select(Gen.Int[0, Typical.Length - 1], Hot).Array[1, 6], Gen.Int[0, Typical.Length * 5], Lengths),
         mostBytes: 256 * 1024,
-        input => BrokenInputs.Refuses<RefusedException>(() => Read(Broken(input.Item1, input.Item2), input.Item3).Dispose()),
+        input => BrokenInputs.Refuses<RefusedProgramException>(() => Read(Broken(input.Item1, input.Item2), input.Item3).Dispose()),
         output);
 
     private static byte[] Broken((int Position, byte Value)[] changes, int length)
@@ -76,8 +77,8 @@ public class InitRequestTests(ITestOutputHelper output)
             return [];
         }
 
-        var content = new byte[request.Program.Length];
-        Assert.Equal(content.Length, RandomAccess.Read(request.Program.File, content, fileOffset: 0));
+        var content = new byte[request.Program.Image.Length];
+        Assert.Equal(content.Length, RandomAccess.Read(request.Program.Image.File, content, fileOffset: 0));
         return content;
     }
 }

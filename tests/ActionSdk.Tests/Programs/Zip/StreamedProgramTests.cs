@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using AotAction.Programs.Files;
 using AotAction.Programs.Init;
 using AotAction.Programs.Refusals;
 using AotAction.Programs.Zip;
@@ -45,10 +44,10 @@ public sealed class StreamedProgramTests
     {
         foreach (var zip in _streamed)
         {
-            using var image = Receive(zip);
-            var streamed = image.Streamed!;
+            using var received = Receive(zip);
+            var streamed = received.Streamed!;
             Assert.True(streamed.IsOver);
-            var kept = Unzipped.Content(image);
+            var kept = Unzipped.Content(received.Image);
             var (start, end) = ((int)streamed.Start, (int)(streamed.Start + streamed.PackedSize));
             Assert.Equal(zip[..start], kept[..start]);
             Assert.Equal(new byte[end - start], kept[start..end]);
@@ -59,9 +58,9 @@ public sealed class StreamedProgramTests
     [Fact]
     public void A_zip_is_kept_as_it_was_sent_for_whoever_asks_for_it()
     {
-        using var image = Receive(_streamed[0], unpacks: false);
-        Assert.Null(image.Streamed);
-        Assert.Equal(_streamed[0], Unzipped.Content(image));
+        using var received = Receive(_streamed[0], unpacks: false);
+        Assert.Null(received.Streamed);
+        Assert.Equal(_streamed[0], Unzipped.Content(received.Image));
     }
 
     [Fact]
@@ -121,8 +120,8 @@ public sealed class StreamedProgramTests
     public void A_bomb_ends_long_before_it_is_unpacked()
     {
         var zip = ZipFiles.Of(("exec", File644, new string('\0', 64 * 1024 * 1024)));
-        using var image = Receive(zip);
-        Assert.InRange(image.Streamed!.Image.Length, 0, (ZipFormat.MostRatio * 8 * 1024) + (2 * Inflater.MostAtOnce));
+        using var received = Receive(zip);
+        Assert.InRange(received.Streamed!.Image.Length, 0, (ZipFormat.MaxRatio * 8 * 1024) + (2 * Inflater.MaxAtOnce));
         Assert.Contains("unpacks to more than 1000 times its size", Refusal(zip), StringComparison.Ordinal);
     }
 
@@ -132,12 +131,12 @@ public sealed class StreamedProgramTests
         var folder = Directory.CreateTempSubdirectory("streamed-");
         try
         {
-            using var image = Receive(ZipFiles.Of(("exec", File644, new string('x', 2_500_000)), _words));
-            ZipProgram.Read(image.File, image.Streamed).Extract(folder.FullName);
+            using var received = Receive(ZipFiles.Of(("exec", File644, new string('x', 2_500_000)), _words));
+            ZipProgram.Read(received.Image.File, received.Streamed).Extract(folder.FullName);
             Assert.Equal(new string('x', 2_500_000), File.ReadAllText(Path.Combine(folder.FullName, "exec")));
             Assert.Equal("hello", File.ReadAllText(Path.Combine(folder.FullName, "words.txt")));
             Assert.Equal((UnixFileMode)0x1ed, File.GetUnixFileMode(Path.Combine(folder.FullName, "exec")));
-            Assert.Equal(0, RandomAccess.GetLength(image.Streamed!.Image.File));
+            Assert.Equal(0, RandomAccess.GetLength(received.Streamed!.Image.File));
         }
         finally
         {
@@ -145,7 +144,7 @@ public sealed class StreamedProgramTests
         }
     }
 
-    private static ProgramImage Receive(byte[] zip, bool unpacks = true)
+    private static ReceivedProgram Receive(byte[] zip, bool unpacks = true)
     {
         using var receiver = new ProgramReceiver(unpacks);
         // In pieces, as the decoder hands them on, so that a limit can end it in between.
@@ -161,8 +160,8 @@ public sealed class StreamedProgramTests
 
     private static string Refusal(byte[] zip)
     {
-        using var image = Receive(zip);
-        return Assert.Throws<RefusedProgramException>(() => { ZipProgram.Read(image.File, image.Streamed); }).Message;
+        using var received = Receive(zip);
+        return Assert.Throws<RefusedProgramException>(() => { ZipProgram.Read(received.Image.File, received.Streamed); }).Message;
     }
 
     private static byte[] With(byte[] zip, int offset, ushort value)

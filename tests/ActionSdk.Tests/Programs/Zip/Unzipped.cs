@@ -16,7 +16,7 @@ internal static class Unzipped
         var zip = ZipProgram.Read(file);
         UnpackAll(zip, file);
         using var program = zip.ExtractProgram();
-        Assert.InRange(program.Length, 0, ZipFormat.MostRatio * RandomAccess.GetLength(file));
+        Assert.InRange(program.Length, 0, ZipFormat.MaxRatio * RandomAccess.GetLength(file));
         return Content(program);
     }
 
@@ -31,12 +31,12 @@ internal static class Unzipped
             start += receiver.Append(bytes[start..end]);
         }
 
-        using var image = receiver.Complete(bytes[start..]) ?? throw ProgramRefusals.Empty();
-        Assert.Equal(bytes.Length, image.Length);
+        using var received = receiver.Complete(bytes[start..]) ?? throw ProgramRefusals.Empty();
+        Assert.Equal(bytes.Length, received.Image.Length);
         // This is known before the list of files is: the bound holds for any zip.
-        Assert.InRange(image.Streamed?.Image.Length ?? 0, 0, (ZipFormat.MostRatio * bytes.Length) + (2 * Inflater.MostAtOnce));
-        var zip = ZipProgram.Read(image.File, image.Streamed);
-        UnpackAll(zip, image.File, except: image.Streamed is null ? "" : ZipProgram.ProgramName);
+        Assert.InRange(received.Streamed?.Image.Length ?? 0, 0, (ZipFormat.MaxRatio * bytes.Length) + (2 * Inflater.MaxAtOnce));
+        var zip = ZipProgram.Read(received.Image.File, received.Streamed);
+        UnpackAll(zip, received.Image.File, except: received.Streamed is null ? "" : ZipProgram.ProgramName);
         using var program = zip.ExtractProgram();
         return Content(program);
     }

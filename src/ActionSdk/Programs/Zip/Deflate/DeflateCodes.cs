@@ -7,8 +7,8 @@ internal sealed class DeflateCodes
     public const int DistanceIndexBits = 8;
 
     private const int EndOfBlock = 256;
-    private const int MostLiterals = 288;
-    private const int MostDistances = 32;
+    private const int MaxLiterals = 288;
+    private const int MaxDistances = 32;
     private const int LengthIndexBits = 7;
     private const int RepeatLast = 16, RepeatZero = 17, RepeatZeroLonger = 18;
 
@@ -16,8 +16,8 @@ internal sealed class DeflateCodes
     private const int LiteralTable = 2346;
     private const int DistanceTable = 406;
 
-    private readonly uint[] _literalMeanings = new uint[MostLiterals];
-    private readonly uint[] _distanceMeanings = new uint[MostDistances];
+    private readonly uint[] _literalMeanings = new uint[MaxLiterals];
+    private readonly uint[] _distanceMeanings = new uint[MaxDistances];
     private bool _areFixed;
 
     public DeflateCodes()
@@ -55,13 +55,13 @@ internal sealed class DeflateCodes
     {
         if (!_areFixed)
         {
-            Span<byte> lengths = stackalloc byte[MostLiterals + MostDistances];
+            Span<byte> lengths = stackalloc byte[MaxLiterals + MaxDistances];
             lengths[..144].Fill(8);
             lengths[144..256].Fill(9);
             lengths[256..280].Fill(7);
-            lengths[280..MostLiterals].Fill(8);
-            lengths[MostLiterals..].Fill(5);
-            _areFixed = TryFill(lengths, MostLiterals);
+            lengths[280..MaxLiterals].Fill(8);
+            lengths[MaxLiterals..].Fill(5);
+            _areFixed = TryFill(lengths, MaxLiterals);
         }
 
         return _areFixed;

@@ -10,7 +10,7 @@ namespace AotAction.Programs.Zip.Deflate;
 /// </remarks>
 internal static class HuffmanCode
 {
-    public const int LongestCode = 15;
+    public const int MaxCodeLength = 15;
 
     /// <summary>The value is a byte of the content.</summary>
     public const uint Literal = 1u << 31;
@@ -36,7 +36,7 @@ internal static class HuffmanCode
     /// <returns>False when the lengths make no prefix code.</returns>
     public static bool TryFill(ReadOnlySpan<byte> lengths, ReadOnlySpan<uint> meanings, Span<uint> table, int indexBits)
     {
-        Span<ushort> counts = stackalloc ushort[LongestCode + 1];
+        Span<ushort> counts = stackalloc ushort[MaxCodeLength + 1];
         Span<ushort> sorted = stackalloc ushort[lengths.Length];
         counts.Clear();
         foreach (var length in lengths)
@@ -62,11 +62,11 @@ internal static class HuffmanCode
     private static bool IsPrefixCode(ReadOnlySpan<ushort> counts, out bool isComplete)
     {
         // In units of the longest code.
-        var left = 1 << LongestCode;
+        var left = 1 << MaxCodeLength;
         var symbols = 0;
-        for (var length = 1; length <= LongestCode; length++)
+        for (var length = 1; length <= MaxCodeLength; length++)
         {
-            left -= counts[length] << (LongestCode - length);
+            left -= counts[length] << (MaxCodeLength - length);
             symbols += counts[length];
         }
 
@@ -77,9 +77,9 @@ internal static class HuffmanCode
     /// <summary>The symbols that occur, by the length of their codes and then by their own order, which is the order of the codes.</summary>
     private static int Sort(ReadOnlySpan<byte> lengths, ReadOnlySpan<ushort> counts, Span<ushort> sorted)
     {
-        Span<ushort> next = stackalloc ushort[LongestCode + 2];
+        Span<ushort> next = stackalloc ushort[MaxCodeLength + 2];
         next[1] = 0;
-        for (var length = 1; length <= LongestCode; length++)
+        for (var length = 1; length <= MaxCodeLength; length++)
         {
             next[length + 1] = (ushort)(next[length] + counts[length]);
         }
@@ -92,7 +92,7 @@ internal static class HuffmanCode
             }
         }
 
-        return next[LongestCode];
+        return next[MaxCodeLength];
     }
 
     private static void Fill(
@@ -144,7 +144,7 @@ internal static class HuffmanCode
     {
         var bits = length - indexBits;
         var left = (1 << bits) - countsLeft[length];
-        while (left > 0 && bits + indexBits < LongestCode)
+        while (left > 0 && bits + indexBits < MaxCodeLength)
         {
             bits++;
             left = (left << 1) - countsLeft[bits + indexBits];

@@ -10,9 +10,9 @@ internal sealed unsafe class Inflater
     private const int History = 32 * 1024;
 
     /// <summary>Small enough to stay in the processor's cache until it was written.</summary>
-    public const int MostAtOnce = 64 * 1024;
+    public const int MaxAtOnce = 64 * 1024;
 
-    private const int WindowSize = History + MostAtOnce;
+    private const int WindowSize = History + MaxAtOnce;
 
     private readonly byte[] _window = GC.AllocateUninitializedArray<byte>(WindowSize + DeflateLoop.Beyond);
     private readonly DeflateCodes _codes = new();

@@ -1,7 +1,7 @@
 namespace AotAction.Reliability.Tests;
 
 /// <summary>A handler that ends its process: whoever waits is answered, and each log has its end.</summary>
-public class LastWordsTests
+public class ProcessExitTests
 {
     /// <summary>What .NET makes of an exception that nobody catches: SIGABRT.</summary>
     private const int Aborted = 134;

@@ -1,24 +1,25 @@
 using System.Collections.Concurrent;
+using AotAction.Activations;
 using AotAction.Http;
 using AotAction.Replacement;
 
 namespace AotAction.Tests.Replacement;
 
-/// <summary>A <see cref="ServerLife"/> and the activations that come to it. Nothing is received or sent.</summary>
-internal sealed class LifeOfTest
+/// <summary>A <see cref="ServerLifecycle"/> and the activations that come to it. Nothing is received or sent.</summary>
+internal sealed class LifecycleOfTest
 {
     private static readonly HttpServer _server = new(listener: -1, new StoppingApplication(), new HttpLimits());
 
     private readonly ConcurrentQueue<HttpConnection> _resumed = new();
 
-    public LifeOfTest(int room = 1) => Life = new ServerLife(room, _resumed.Enqueue);
+    public LifecycleOfTest(int room = 1) => Lifecycle = new ServerLifecycle(room, _resumed.Enqueue);
 
-    public ServerLife Life { get; }
+    public ServerLifecycle Lifecycle { get; }
 
     /// <summary>The activations that were told to begin again, in order.</summary>
     public IReadOnlyList<HttpConnection> Resumed => [.. _resumed];
 
-    public bool IsIdle => Life.Idle.IsCompleted;
+    public bool IsIdle => Lifecycle.Idle.IsCompleted;
 
     public static HttpConnection NewActivation() => new(_server, descriptor: -1, name: 0);
 
@@ -26,7 +27,7 @@ internal sealed class LifeOfTest
     public HttpConnection Running()
     {
         var activation = NewActivation();
-        Assert.True(Life.TryBegin(activation));
+        Assert.True(Lifecycle.TryBegin(activation));
         return activation;
     }
 
@@ -34,7 +35,7 @@ internal sealed class LifeOfTest
     public HttpConnection Waiting()
     {
         var activation = NewActivation();
-        Assert.False(Life.TryBegin(activation));
+        Assert.False(Lifecycle.TryBegin(activation));
         return activation;
     }
 
@@ -42,21 +43,21 @@ internal sealed class LifeOfTest
     public FakeReplacement Draining()
     {
         var replacement = new FakeReplacement();
-        Life.Replace(replacement);
+        Lifecycle.Replace(replacement);
         Assert.Equal((0, 0), (replacement.Executed, replacement.Refused));
         return replacement;
     }
 
     public void AssertServes()
     {
-        Assert.True(Life.TryBegin(NewActivation()));
-        Assert.Null(Life.End());
+        Assert.True(Lifecycle.TryBegin(NewActivation()));
+        Assert.Null(Lifecycle.End());
         Assert.False(IsIdle);
     }
 
     public void AssertStops()
     {
-        Assert.Equal(503, Assert.Throws<RefusedException>(() => Life.TryBegin(NewActivation())).Status);
-        Assert.Equal(503, Assert.Throws<RefusedException>(() => Life.Replace(new FakeReplacement())).Status);
+        Assert.Equal(503, Assert.Throws<RefusedException>(() => Lifecycle.TryBegin(NewActivation())).Status);
+        Assert.Equal(503, Assert.Throws<RefusedException>(() => Lifecycle.Replace(new FakeReplacement())).Status);
     }
 }

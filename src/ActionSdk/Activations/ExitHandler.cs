@@ -1,13 +1,12 @@
-using AotAction.Activations;
 using AotAction.Kernel;
 
-namespace AotAction.Protocols;
+namespace AotAction.Activations;
 
 /// <summary>
 /// What is still said if user code ends the process, by <see cref="Environment.Exit"/> or by an exception in a thread of its own: each activation that
 /// runs is answered, and its log is ended. The exit code, or the signal, stays what it was.
 /// </summary>
-internal sealed class LastWords
+internal sealed class ExitHandler
 {
     /// <summary>Milliseconds for all of it, and for a writer of the user's own and for the log within them: their other side may be stuck.</summary>
     private const int AllTime = 500, FlushTime = 100, LogTime = 150;
@@ -16,15 +15,15 @@ internal sealed class LastWords
     private readonly Action<RefusedException> _answer;
     private int _said;
 
-    private LastWords(ActivationLog log, Action<RefusedException> answer) => (_log, _answer) = (log, answer);
+    private ExitHandler(ActivationLog log, Action<RefusedException> answer) => (_log, _answer) = (log, answer);
 
     /// <summary>Listens for the process's end.</summary>
     /// <param name="log">The log of the activations.</param>
     /// <param name="answer">Answers each activation that runs.</param>
-    public static LastWords Prepare(ActivationLog log, Action<RefusedException> answer)
+    public static ExitHandler Prepare(ActivationLog log, Action<RefusedException> answer)
     {
-        var words = new LastWords(log, answer);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => words.Say(Refusals.EndedItself(Environment.ExitCode));
+        var words = new ExitHandler(log, answer);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => words.Say(RunRefusals.EndedItself(Environment.ExitCode));
         AppDomain.CurrentDomain.UnhandledException += (_, failure) => words.Say((Exception)failure.ExceptionObject);
         return words;
     }
@@ -53,7 +52,7 @@ internal sealed class LastWords
     private void Say(Exception failure)
     {
         var wasInUse = _log.IsInUse;
-        Say(Refusals.EndedItself(failure), ExceptionTrace.Of(failure));
+        Say(RunRefusals.EndedItself(failure), ExceptionTrace.Of(failure));
         if (wasInUse)
         {
             // .NET prints the exception once more. Behind the marker it would belong to no activation, or to the next one.

@@ -1,9 +1,10 @@
+using AotAction.Activations;
 using AotAction.Http;
 
 namespace AotAction.Replacement;
 
 /// <summary>
-/// The life of a server, as one state machine.
+/// The lifecycle of a server, as one state machine.
 /// </summary>
 /// <remarks>
 /// <list type="table">
@@ -18,7 +19,7 @@ namespace AotAction.Replacement;
 /// </remarks>
 /// <param name="room">How many activations may run at once.</param>
 /// <param name="resume">Has an activation that waited begin again. It calls <see cref="TryBegin"/>, later and on another thread.</param>
-internal sealed class ServerLife(int room, Action<HttpConnection> resume)
+internal sealed class ServerLifecycle(int room, Action<HttpConnection> resume)
 {
     /// <summary>How many seconds activations that run may hold an init up: the platform's default limit for one.</summary>
     public const int MaxDrain = 60;
@@ -52,7 +53,7 @@ internal sealed class ServerLife(int room, Action<HttpConnection> resume)
         {
             if (_state == State.Stopping)
             {
-                throw Refusals.Stopping();
+                throw ReplacementRefusals.Stopping();
             }
 
             if (_state == State.Serving && _running < room)
@@ -95,7 +96,7 @@ internal sealed class ServerLife(int room, Action<HttpConnection> resume)
         {
             if (_state == State.Stopping)
             {
-                throw Refusals.Stopping();
+                throw ReplacementRefusals.Stopping();
             }
 
             (_state, _drained, _replacement) = (State.Draining, 0, replacement);
@@ -119,7 +120,7 @@ internal sealed class ServerLife(int room, Action<HttpConnection> resume)
             SayIfIdle();
         }
 
-        replacement?.Refuse(Refusals.Stopping());
+        replacement?.Refuse(ReplacementRefusals.Stopping());
         ResumeWaiting();
     }
 
@@ -138,7 +139,7 @@ internal sealed class ServerLife(int room, Action<HttpConnection> resume)
             (_state, _replacement) = (State.Serving, null);
         }
 
-        replacement.Refuse(Refusals.StillRunning(MaxDrain));
+        replacement.Refuse(ReplacementRefusals.StillRunning(MaxDrain));
         ResumeWaiting();
     }
 

@@ -1,7 +1,8 @@
+using AotAction.Activations;
 using AotAction.Http;
-using AotAction.Replacement;
+using AotAction.Programs;
 
-namespace AotAction.Protocols.Http;
+namespace AotAction.Replacement;
 
 /// <summary>What of this process's HTTP is handed over to the next program.</summary>
 /// <param name="listener">The listening socket's descriptor.</param>
@@ -16,12 +17,14 @@ internal sealed class ServingProcess(int listener)
     /// <summary>Makes everything plain data and executes. Returns only if that failed; then all of it is served on.</summary>
     /// <param name="client">The connection whose request is the cause.</param>
     /// <param name="activation">The activation that came in it; empty if none did.</param>
-    /// <param name="become">Executes; returns why that failed.</param>
-    public RefusedException HandOver(HttpConnection client, ReadOnlyMemory<byte> activation, Func<InheritedState, RefusedException> become)
+    /// <param name="program">The program; null for this one.</param>
+    /// <param name="launch">How it is started.</param>
+    /// <returns>The refusal for the client.</returns>
+    public RefusedException Become(HttpConnection client, ReadOnlyMemory<byte> activation, AdmittedProgram? program, LaunchState launch)
     {
         try
         {
-            return become(new InheritedState(listener, Server.Freeze(client), activation));
+            return Replacer.Become(program, launch, new InheritedState(listener, Server.Freeze(client), activation));
         }
         finally
         {
