@@ -4,7 +4,13 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 . scripts/setup.sh
 
-programs_alone=(-p:PublishDocumentationFiles=false -p:AllowedReferenceRelatedFileExtensions=none)
+# Other content has another version, so that no build takes another one's unpacked packages. `dotnet build` and the tests read the file.
+version=$(scripts/version.sh)
+mkdir -p artifacts/packages
+echo "$version" | cmp -s - artifacts/version || echo "$version" >artifacts/version
+find artifacts/packages -name '*.nupkg' ! -name "*.$version.nupkg" -delete
+
+programs_alone=("-p:PackageVersion=$version" -p:PublishDocumentationFiles=false -p:AllowedReferenceRelatedFileExtensions=none)
 publish() { dotnet publish "$1" --configuration Release --output artifacts/bin -nologo -verbosity:quiet "${programs_alone[@]}"; }
 
 publish src/ActionHost/ActionHost.csproj
@@ -18,7 +24,7 @@ pack_tool
 pack_tool --no-restore -p:RuntimeIdentifier=
 pack_tool --runtime any -p:PublishAot=false
 for package in templates/AotAction.Templates.csproj src/ActionTesting/ActionTesting.csproj; do
-  dotnet pack "$package" --configuration Release -nologo -verbosity:quiet
+  dotnet pack "$package" --configuration Release -nologo -verbosity:quiet "-p:PackageVersion=$version"
 done
 
 stat --printf '%n %s bytes\n' artifacts/bin/action-host artifacts/bin/whisk-action artifacts/packages/*.nupkg

@@ -4,7 +4,9 @@ namespace AotAction;
 /// What the platform says of one activation. A text that was not sent is empty. Each activation has its own context, also where several run at once
 /// and the process-wide <c>__OW_*</c> variables mean nothing.
 /// </summary>
-public sealed class ActionContext : IDisposable
+#pragma warning disable CA1001 // The server stops the timer. A handler could only take it away from its own activation.
+public sealed class ActionContext
+#pragma warning restore CA1001
 {
     private CancellationTokenSource? _cancellation;
 
@@ -54,8 +56,8 @@ public sealed class ActionContext : IDisposable
         }
     }
 
-    /// <summary>Stops the timer behind <see cref="CancellationToken"/>. The server does so when the activation has ended.</summary>
-    public void Dispose() => _cancellation?.Dispose();
+    /// <summary>Stops the timer behind <see cref="CancellationToken"/>, when the activation has ended.</summary>
+    internal void End() => _cancellation?.Dispose();
 
     // A timer takes at most 2^32 - 2 ms; a deadline that is further away is as good as that.
     private static TimeSpan Clamp(TimeSpan time) => time.TotalMilliseconds > uint.MaxValue - 2 ? TimeSpan.FromMilliseconds(uint.MaxValue - 2) : time;

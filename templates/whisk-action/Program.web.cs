@@ -9,11 +9,11 @@ internal static class Greeter
 {
     public static JsonNode Hello(JsonNode input)
     {
-        var request = WebRequest.From(input);
+        var request = WebActionRequest.From(input);
         var name = request["name"];
         Console.WriteLine($"{request.Method} {request.Path} for {name ?? "nobody"}");
         return name is null
-            ? WebResponse.Text("Give a name: ?name=Mike", statusCode: 400)
-            : WebResponse.Html($"<h1>Hello, {HtmlEncoder.Default.Encode(name)}</h1>");
+            ? WebActionResponse.Text("Give a name: ?name=Mike", statusCode: 400)
+            : WebActionResponse.Html($"<h1>Hello, {HtmlEncoder.Default.Encode(name)}</h1>");
     }
 }

@@ -51,27 +51,12 @@ public sealed class BenchTests(HelloBuild hello) : IDisposable
     [Fact]
     public async Task Interrupted_in_a_run_that_hangs_it_leaves_nothing_running()
     {
-        workspace.Write("hang.cs", """
-            using System.Text.Json.Nodes;
-            using AotAction;
-
-            var runs = 0;
-            await ActionServer.RunAsync(async (_, _) =>
-            {
-                // One in the fresh life, and the first one of the server that is kept.
-                if (++runs > 1)
-                {
-                    Console.WriteLine("hangs");
-                    await Task.Delay(Timeout.Infinite);
-                }
-
-                return new JsonObject();
-            });
-            """);
-        using var tool = Tool.Start(workspace, "bench", "hang.cs", "--lives", "1", "--connections", "1", "--duration", "60");
-        while (await tool.ReadErrorLineAsync() is { } line && line != "Warm: 1 connection")
-        {
-        }
+        using var gate = new Gate();
+        using var tool = Tool.Start(workspace, "bench", await Published.Probe, "--data", gate.Input, "--lives", "1", "--connections", "1", "--duration", "60");
+        // The run of the fresh life ends, and the first one of the server that is kept hangs.
+        await gate.EnteredAsync();
+        gate.LetGo();
+        await gate.EnteredAsync();
 
         await tool.InterruptAsync();
         var result = await tool.EndAsync();

@@ -46,30 +46,8 @@ public sealed class FormatTests(HelloBuild hello) : IDisposable
         Assert.Equal(Executable, File.GetUnixFileMode(workspace["hello.elf"]));
     }
 
-    [Theory]
-    [InlineData("json")]
-    [InlineData("zip")]
-    [InlineData("elf")]
-    public async Task A_host_takes_each(string format)
-    {
-        await BuildAsync("--format", format, "-o", "sent");
-        Assert.Equal(0, (await Tool.RunAsync(workspace, "inspect", "sent")).ExitCode);
-    }
-
     [Fact]
     public async Task A_glibc_that_is_new_enough_is_no_obstacle() => await BuildAsync("--max-glibc", "9.99");
-
-    [Fact]
-    public async Task A_program_is_linked_for_an_older_glibc_than_this_machines()
-    {
-        using var own = Workspace.WithHello();
-        var result = await Tool.RunAsync(own, "build", ".", "--max-glibc", "2.31", "--format", "elf");
-        Assert.True(result.ExitCode == 0, result.Error);
-
-        await using var server = await ServerProcess.StartAsync(own["hello.elf"]);
-        await using var wire = await Wire.ConnectAsync(server.Port);
-        Assert.Equal("""{"greetings":"Hello, Mike"}""", (await wire.ExchangeAsync(Request.Run("""{"name":"Mike"}"""))).Body);
-    }
 
     [Fact]
     public async Task A_program_that_needs_a_newer_glibc_than_allowed_is_not_written()

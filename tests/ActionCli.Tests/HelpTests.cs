@@ -18,6 +18,7 @@ public sealed partial class HelpTests : IDisposable
     [InlineData("build", "a", "--colour")]
     [InlineData("build", "a", "--format", "tar")]
     [InlineData("build", "a", "--max-glibc", "new")]
+    [InlineData("serve", "a", "--watch", "--no-build")]
     [InlineData("build", "a", "--arch", "sparc")]
     [InlineData("build", "a", "--arch", "arm64", "--runtime", "linux-arm64")]
     [InlineData("build", "a", "--image", "me/a", "--output", "a.json")]

@@ -48,51 +48,32 @@ public sealed class InvokeTests(HelloBuild hello) : IDisposable
     [Fact]
     public async Task As_a_web_action_it_gets_the_request_and_its_answer_is_a_response()
     {
-        await File.WriteAllTextAsync(workspace["web.cs"], """
-            using System.Text.Json.Nodes;
-            using AotAction;
+        using var serve = await ServeLife.StartAsync(workspace, await Published.Probe);
 
-            await ActionServer.RunAsync(Answer);
-
-            static JsonNode Answer(JsonNode input)
-            {
-                var request = WebRequest.From(input);
-                return request.Path switch
-                {
-                    "/missing" => new JsonObject { ["error"] = WebResponse.Html("none", 404).ToJsonNode() },
-                    "/image" => WebResponse.Bytes([0x89, (byte)'P', (byte)'N', (byte)'G'], "image/png"),
-                    "/xml" => WebResponse.Text("abcd", "application/xml"),
-                    "/count" => WebResponse.Json(1234),
-                    "/script" => WebResponse.Text("abcd", "text/javascript"),
-                    "/misfit" => new JsonObject { ["headers"] = new JsonObject { ["content-type"] = "image/png" }, ["body"] = "no base64!" },
-                    "/there" => WebResponse.Redirect("/here").With("Set-Cookie", "a=1").With("set-cookie", "b=2"),
-                    _ => WebResponse.Json(new JsonObject { ["method"] = request.Method, ["token"] = request.Headers["X-TOKEN"], ["parameters"] = request.Parameters }, 201),
-                };
-            }
-            """);
-        using var serve = await ServeLife.StartAsync(workspace, "web.cs");
-
-        var request = await InvokeAsync(0, "--url", serve.Address, "--web", "--method", "PUT", "--path", "/people", "-H", "X-Token", "t", "-p", "sort", "name");
-        Assert.Equal("""{"method":"PUT","token":"t","parameters":{"sort":"name"}}""", request.Output);
+        var request = await InvokeWebAsync(0, serve, "--method", "PUT", "--path", "/people", "-H", "X-Token", "t", "-p", "sort", "name");
+        Assert.Equal("""{"method":"PUT","token":"t","parameters":{"do":"web","sort":"name"}}""", request.Output);
         Assert.Equal("HTTP 201\nContent-Type: application/json\n", request.Error);
 
-        var image = await InvokeAsync(0, "--url", serve.Address, "--web", "--path", "/image");
+        var image = await InvokeWebAsync(0, serve, "--path", "/image");
         Assert.StartsWith("HTTP 200\nContent-Type: image/png\n", image.Error, StringComparison.Ordinal);
         Assert.EndsWith("PNG", image.Output, StringComparison.Ordinal);
 
-        Assert.Equal("abcd", (await InvokeAsync(0, "--url", serve.Address, "--web", "--path", "/xml")).Output);
-        Assert.Equal("1234", (await InvokeAsync(0, "--url", serve.Address, "--web", "--path", "/count")).Output);
-        Assert.Equal("abcd", (await InvokeAsync(0, "--url", serve.Address, "--web", "--path", "/script")).Output);
-        Assert.Equal("HTTP 307\nLocation: /here\nSet-Cookie: a=1\nSet-Cookie: b=2\n", (await InvokeAsync(0, "--url", serve.Address, "--web", "--path", "/there")).Error);
+        Assert.Equal("abcd", (await InvokeWebAsync(0, serve, "--path", "/xml")).Output);
+        Assert.Equal("1234", (await InvokeWebAsync(0, serve, "--path", "/count")).Output);
+        Assert.Equal("abcd", (await InvokeWebAsync(0, serve, "--path", "/script")).Output);
+        Assert.Equal("HTTP 307\nLocation: /here\nSet-Cookie: a=1\nSet-Cookie: b=2\n", (await InvokeWebAsync(0, serve, "--path", "/there")).Error);
 
-        Assert.StartsWith("Response type in header did not match", (await InvokeAsync(5, "--url", serve.Address, "--web", "--path", "/misfit")).Output, StringComparison.Ordinal);
+        Assert.StartsWith("Response type in header did not match", (await InvokeWebAsync(5, serve, "--path", "/misfit")).Output, StringComparison.Ordinal);
 
-        var missing = await InvokeAsync(5, "--url", serve.Address, "--web", "--path", "/missing");
+        var missing = await InvokeWebAsync(5, serve, "--path", "/missing");
         Assert.Equal("none", missing.Output);
         Assert.StartsWith("HTTP 404\nContent-Type: text/html; charset=utf-8\n", missing.Error, StringComparison.Ordinal);
     }
 
     public void Dispose() => workspace.Dispose();
+
+    private Task<ToolResult> InvokeWebAsync(int exitCode, ServeLife serve, params string[] arguments) =>
+        InvokeAsync(exitCode, ["--url", serve.Address, "--web", "-p", "do", "web", .. arguments]);
 
     private async Task<ToolResult> InvokeAsync(int exitCode, params string[] arguments)
     {

@@ -17,6 +17,14 @@ public sealed class NativeLibraryTests(LibraryBuild built) : IClassFixture<Libra
     }
 
     [Fact]
+    public async Task No_build_takes_it_along()
+    {
+        using var workspace = new Workspace();
+        var result = await Tool.RunAsync(workspace, "run", built.Project, "--no-build", "-p", "name", "Mike");
+        Assert.Equal("""{"greetings":"Hello, Mike 42"}""" + "\n", result.Output);
+    }
+
+    [Fact]
     public async Task A_publish_without_the_tool_takes_it_along_too()
     {
         await Command.RunAsync(

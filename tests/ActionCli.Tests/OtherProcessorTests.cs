@@ -1,7 +1,7 @@
 namespace AotAction.Cli.Tests;
 
 /// <summary>Programs for arm64, built here and run by qemu.</summary>
-public sealed class OtherProcessorTests : IDisposable
+public sealed class OtherProcessorTests(Arm64Probe probe) : IClassFixture<Arm64Probe>
 {
     private const string Libraries = "/usr/aarch64-linux-gnu";
 
@@ -11,9 +11,7 @@ public sealed class OtherProcessorTests : IDisposable
         grep -v '^#' /usr/lib/binfmt.d/qemu-aarch64.conf | tr -d '\n' > /proc/sys/fs/binfmt_misc/register && exec "$0"
         """;
 
-    private readonly Workspace workspace = new();
-
-    public OtherProcessorTests() => ProbeProject.CopyTo(workspace.Path);
+    private readonly Workspace workspace = probe.Workspace;
 
     [OtherProcessorFact]
     public async Task A_host_for_arm64_becomes_a_program_that_was_built_on_x64()
@@ -55,8 +53,6 @@ public sealed class OtherProcessorTests : IDisposable
             result.Error,
             StringComparison.Ordinal);
     }
-
-    public void Dispose() => workspace.Dispose();
 
     private static async Task<Answer> SendAsync(ServerProcess server, Request request)
     {

@@ -33,7 +33,7 @@ public sealed class PublishTests(HelloBuild hello)
     {
         var (exitCode, output) = await Command.TryAsync("dotnet", Arguments("-p:WhiskPayloadFormat=tar"));
         Assert.NotEqual(0, exitCode);
-        Assert.Contains("error WA0306: WhiskPayloadFormat is 'tar': give json or zip.", output, StringComparison.Ordinal);
+        Assert.Contains("error WA0307: WhiskPayloadFormat is 'tar': give json or zip.", output, StringComparison.Ordinal);
     }
 
     private async Task PublishAsync(params string[] more)

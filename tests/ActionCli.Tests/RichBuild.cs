@@ -5,6 +5,9 @@ namespace AotAction.Cli.Tests;
 /// <summary>One build of an action with all that a build has to say of: reflection, packages that use it, and a program near the limit of its size.</summary>
 public sealed class RichBuild : IAsyncLifetime, IDisposable
 {
+    /// <summary>A variable of the environment that the project takes an argument of the linker from.</summary>
+    internal const string LinkerArgument = "RichBuildLinkerArgument";
+
     /// <summary>Bytes of the resource in it.</summary>
     internal const int Resource = 31_900_000;
 
@@ -54,10 +57,9 @@ public sealed class RichBuild : IAsyncLifetime, IDisposable
 
         Directory.CreateDirectory(Workspace["app"]);
         Workspace.Write("app/nuget.config", """<configuration><packageSources><add key="here" value="../feed" /></packageSources></configuration>""");
-        var project = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "examples", "hello", "hello.csproj"));
-        Workspace.Write("app/hello.csproj", project.Replace(
+        Workspace.Write("app/hello.csproj", ExampleProject.Hello.Replace(
             "</Project>",
-            """<ItemGroup><PackageReference Include="Test.Shallow.Words" Version="1.0.0" /><EmbeddedResource Include="large.bin" /></ItemGroup></Project>""",
+            $"""<ItemGroup><PackageReference Include="Test.Shallow.Words" Version="1.0.0" /><EmbeddedResource Include="large.bin" /><LinkerArg Include="$({LinkerArgument})" /></ItemGroup></Project>""",
             StringComparison.Ordinal));
         Workspace.Write("app/Program.cs", Program);
         await using (var large = File.Create(Workspace["app/large.bin"]))
@@ -77,7 +79,7 @@ public sealed class RichBuild : IAsyncLifetime, IDisposable
 
     public void Dispose() => Workspace.Dispose();
 
-    /// <summary>The same build again: nothing of it has changed, so this is quick.</summary>
+    /// <summary>The same build again.</summary>
     internal Task<ToolResult> BuildAsync(params string[] options) => Tool.RunAsync(Workspace, ["build", "app", "--size-report", .. options]);
 
     private async Task PackAsync(string name, string code, string? reference = null)

@@ -11,14 +11,12 @@ public sealed class RunTests(HelloBuild hello) : IDisposable
     private readonly Workspace workspace = new();
 
     [Fact]
-    public async Task Builds_a_C_sharp_file_and_gives_its_result_its_log_and_the_times()
+    public async Task Gives_the_result_the_log_and_the_times()
     {
-        File.Copy(hello.Workspace["Program.cs"], workspace["hello.cs"]);
-
-        var result = await RunAsync("hello.cs", "-p", "name", "Mike");
+        var result = await RunAsync(hello.Payload, "-p", "name", "Mike");
 
         Assert.Equal((0, HelloMike), (result.ExitCode, result.Output));
-        Assert.Matches(@"Hello, Mike\nstart \d+\.\d ms, init \d+\.\d ms, run \d+\.\d ms, total \d+\.\d ms\n$", result.Error);
+        Assert.Matches(@"^Hello, Mike\nstart \d+\.\d ms, init \d+\.\d ms, run \d+\.\d ms, total \d+\.\d ms\n$", result.Error);
         Assert.DoesNotContain("XXX_THE_END", result.Error, StringComparison.Ordinal);
     }
 
@@ -30,6 +28,41 @@ public sealed class RunTests(HelloBuild hello) : IDisposable
     {
         await Tool.RunAsync(workspace, "build", hello.Workspace["hello.csproj"], "--format", format, "-o", "built");
         Assert.Equal(HelloMike, (await RunAsync("built", "-p", "name", "Mike")).Output);
+    }
+
+    [Fact]
+    public async Task No_build_takes_what_the_last_build_left()
+    {
+        var result = await RunAsync(hello.Workspace["hello.csproj"], "--no-build", "-p", "name", "Mike");
+
+        Assert.Equal((0, HelloMike), (result.ExitCode, result.Output));
+        Assert.StartsWith("Hello, Mike\nstart ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_build_of_what_was_never_built_says_where_it_looked_and_builds_nothing()
+    {
+        File.Copy(hello.Workspace["hello.csproj"], workspace["hello.csproj"]);
+
+        var result = await RunAsync(".", "--no-build");
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Equal(
+            $"WA0308: './hello.csproj' has no built program at '{workspace["bin/Release/net10.0/linux-x64/publish/hello"]}': run the command without --no-build.\n",
+            result.Error);
+        Assert.Equal([workspace["hello.csproj"]], Directory.EnumerateFileSystemEntries(workspace.Path));
+    }
+
+    [Fact]
+    public async Task No_build_shows_why_MSBuild_cannot_read_the_project()
+    {
+        workspace.Write("broken.csproj", "<Project");
+
+        var result = await RunAsync("broken.csproj", "--no-build");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("broken.csproj(1,9): error MSB4025", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith("WA0302: 'broken.csproj' does not build: mend the error above.\n", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]

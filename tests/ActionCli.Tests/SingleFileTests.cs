@@ -11,6 +11,8 @@ public sealed class SingleFileTests : IDisposable
     public async Task Needs_no_line_but_its_code()
     {
         workspace.Write("hello.cs", hello);
+        var result = await Tool.RunAsync(workspace, "run", "hello.cs", "-p", "name", "Mike");
+        Assert.Equal((0, """{"greetings":"Hello, Mike"}""" + "\n"), (result.ExitCode, result.Output));
         await BuildAndInspectAsync();
         // What `dotnet publish hello.cs` gives is beside the payload, where that command leaves it.
         Assert.True(File.Exists(workspace["artifacts/hello/hello"]));
@@ -19,8 +21,9 @@ public sealed class SingleFileTests : IDisposable
     [Fact]
     public async Task Its_own_lines_of_packages_and_properties_hold()
     {
-        workspace.Write("hello.cs", "#:package AotAction.Sdk@0.1.0\n#:property AssemblyName=salute\n" + hello);
+        workspace.Write("hello.cs", $"#:package AotAction.Sdk@{Repository.Version}\n#:property AssemblyName=salute\n" + hello);
         Assert.Equal("salute.json\n", await BuildAndInspectAsync("salute.json"));
+        Assert.Equal("""{"greetings":"Hello, Mike"}""" + "\n", (await Tool.RunAsync(workspace, "run", "hello.cs", "--no-build", "-p", "name", "Mike")).Output);
     }
 
     [Fact]

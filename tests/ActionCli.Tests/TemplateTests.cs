@@ -1,8 +1,6 @@
-using System.Diagnostics;
-
 namespace AotAction.Cli.Tests;
 
-public sealed class TemplateTests
+public sealed class TemplateTests(InstalledTemplate template) : IClassFixture<InstalledTemplate>
 {
     [Theory]
     [InlineData("json")]
@@ -15,23 +13,11 @@ public sealed class TemplateTests
     {
         using var workspace = new Workspace();
         using var other = new Workspace();
-        var hive = workspace["hive"];
-        var version = Directory.GetFiles(Path.Combine(Repository.Artifacts, "packages"), "AotAction.Templates.*.nupkg").Single();
 
-        await DotnetNewAsync(workspace, "install", version, "--debug:custom-hive", hive);
-        await DotnetNewAsync(workspace, ["whisk-action", "-n", "hello", "--handler", handler, "--debug:custom-hive", hive, .. options]);
+        await template.DotnetNewAsync(workspace, ["whisk-action", "-n", "hello", "--handler", handler, .. options]);
         await Tool.RunAsync(other, ["new", "hello", "--handler", handler, .. options]);
 
         Assert.Equal(Read(other["hello"]), Read(workspace["hello"]));
-    }
-
-    private static async Task DotnetNewAsync(Workspace workspace, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", ["new", .. arguments]) { WorkingDirectory = workspace.Path, RedirectStandardOutput = true };
-        using var dotnet = Process.Start(start)!;
-        var output = await dotnet.StandardOutput.ReadToEndAsync();
-        await dotnet.WaitForExitAsync();
-        Assert.True(dotnet.ExitCode == 0, output);
     }
 
     /// <summary>The files of a project by their paths, without what builds have made.</summary>

@@ -67,5 +67,23 @@ public sealed class ToolItselfTests : IDisposable
         Assert.Equal([".NET SDK 10", "C linker", "libc and zlib"], findings.Where(finding => (bool)finding!["needed"]!).Select(finding => (string?)finding!["name"]));
     }
 
+    [Theory]
+    [InlineData("ok +OpenWhisk credentials +host from WHISK_ACTION_APIHOST, key from WHISK_ACTION_AUTH\n", "WHISK_ACTION_APIHOST", "WHISK_ACTION_AUTH")]
+    [InlineData("ok +OpenWhisk credentials +host from WHISK_ACTION_APIHOST, key from \\S+/.wskprops\n", "WHISK_ACTION_APIHOST", "AUTH")]
+    [InlineData("ok +OpenWhisk credentials +\\S+/.wskprops\n", "APIHOST", "AUTH")]
+    [InlineData("not used +OpenWhisk credentials +no key in the environment or \\S+/.wskprops: export ", "APIHOST")]
+    [InlineData("not used +OpenWhisk credentials +no API host in the environment or \\S+/.wskprops: export ", "WHISK_ACTION_AUTH")]
+    public async Task Doctor_finds_credentials_where_the_other_commands_do(string line, params string[] given)
+    {
+        workspace.Write(".wskprops", string.Concat(given.Where(name => !name.StartsWith("WHISK", StringComparison.Ordinal)).Select(name => $"{name}=a:b\n")));
+        var environment = given.Where(name => name.StartsWith("WHISK", StringComparison.Ordinal)).ToDictionary(name => name, _ => "a:b");
+        environment["HOME"] = workspace.Path;
+
+        var output = (await Tool.RunAsync(workspace, environment, "doctor")).Output;
+
+        Assert.Matches($"(?m)^{line}", output);
+        Assert.DoesNotContain("a:b", output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => workspace.Dispose();
 }

@@ -14,7 +14,7 @@ public sealed class ToolPackageTests(HelloBuild hello) : IDisposable
     [Fact]
     public async Task Dotnet_tool_install_brings_the_native_program()
     {
-        await DoAsync("dotnet", "tool", "install", "whisk-action", "--tool-path", workspace["tools"], "--source", Packages);
+        await DoAsync("dotnet", "tool", "install", "whisk-action", "--version", Repository.Version, "--tool-path", workspace["tools"], "--source", Packages);
 
         Assert.Equal((await Tool.RunAsync(workspace, "version")).Output, await DoAsync(workspace["tools/whisk-action"], "version"));
         Assert.Single(Directory.EnumerateFiles(workspace["tools"], "whisk-action", SearchOption.AllDirectories), IsElfOfThisTool);

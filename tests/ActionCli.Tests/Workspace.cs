@@ -17,7 +17,7 @@ internal sealed class Workspace : IDisposable
         var workspace = new Workspace();
         foreach (var file in Directory.GetFiles(System.IO.Path.Combine(Repository.Root, "examples", "hello")))
         {
-            var text = File.ReadAllText(file);
+            var text = file.EndsWith(".csproj", StringComparison.Ordinal) ? ExampleProject.Hello : File.ReadAllText(file);
             workspace.Write(System.IO.Path.GetFileName(file), replace.Length == 0 ? text : text.Replace(replace, with, StringComparison.Ordinal));
         }
 

@@ -42,7 +42,7 @@ public sealed class ActionProcessTests
     public async Task The_context_is_the_tests_own()
     {
         await using var action = await ActionProcess.StartAsync(await Published.Probe);
-        using var context = new ActionContext { ActivationId = "mine", ActionName = "/guest/probe", ApiKey = "key", Deadline = DateTimeOffset.UnixEpoch.AddDays(1) };
+        var context = new ActionContext { ActivationId = "mine", ActionName = "/guest/probe", ApiKey = "key", Deadline = DateTimeOffset.UnixEpoch.AddDays(1) };
 
         var told = (await action.RunAsync(new JsonObject { ["do"] = "context" }, context)).Value;
 

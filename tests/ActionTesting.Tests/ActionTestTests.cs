@@ -86,7 +86,7 @@ public sealed partial class ActionTestTests
         Assert.Equal(32, ((string?)usual["id"])!.Length);
         Assert.True((bool)usual["limited"]!);
 
-        using var late = new ActionContext { ActivationId = "mine", Deadline = DateTimeOffset.UtcNow };
+        var late = new ActionContext { ActivationId = "mine", Deadline = DateTimeOffset.UtcNow };
         Assert.Equal("""{"id":"mine","limited":true,"cancelled":true}""", (await ActionTest.RunAsync(Tell, context: late)).Json);
     }
 

@@ -11,7 +11,7 @@ internal sealed class HandlerForms
         ("new JsonObject { [\"is\"] = \"made\" }", """{"is":"made"}"""),
         ("new JsonArray(1)", "[1]"),
         ("input[\"a\"] is null ? null : input.DeepClone()", """{"a":1}"""),
-        ("WebResponse.Status(204)", """{"statusCode":204}"""),
+        ("WebActionResponse.Status(204)", """{"statusCode":204}"""),
         ("{ if (input is JsonArray) { return new JsonArray(); } return new JsonObject(); }", "{}"),
         ("{ if (input.GetValueKind() == JsonValueKind.Array) { return null; } return input.DeepClone(); }", """{"a":1}"""),
     ];

@@ -51,19 +51,6 @@ public class SecondInitTests
     }
 
     [Fact]
-    public async Task Of_many_at_once_exactly_one_wins_where_it_is_denied()
-    {
-        await using var life = await ActionLife.StartAsync(Reinit("deny"));
-        var probe = await Payload.OfAsync(Published.Probe);
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => life.InitAsync(probe)));
-
-        Assert.Single(answers, answer => answer.Status == 200);
-        Assert.All(answers, answer => Assert.Contains(answer.Status, (int[])[200, 403, 409]));
-        Assert.Equal(403, (await life.InitAsync(probe)).Status);
-    }
-
-    [Fact]
     public async Task Many_at_once_are_each_answered_where_it_is_allowed()
     {
         await using var life = await ActionLife.StartAsync();

@@ -67,19 +67,6 @@ public class ZipTests
     }
 
     [Fact]
-    public async Task The_folder_that_a_crash_has_left_goes_with_the_next_zip_on_that_machine()
-    {
-        await using var zips = await ZipLife.OfProbeAsync(Words);
-        await zips.Life.StopAsync();
-        var left = zips.Folder;
-
-        await using var next = await zips.StartNextAsync();
-        await next.Life.BecomeAsync(await ZipLife.ProbeAsync(Words));
-
-        Assert.NotEqual(left, next.Folder);
-    }
-
-    [Fact]
     public async Task Two_servers_in_one_place_leave_each_other_s_folder_alone()
     {
         await using var zips = await ZipLife.OfProbeAsync(Words);

@@ -11,8 +11,7 @@ public static class ProbeProject
             File.Copy(source, Path.Combine(folder, Path.GetFileName(source)));
         }
 
-        var project = File.ReadAllText(Path.Combine(Repository.Root, "examples", "hello", "hello.csproj"));
         const string Aot = "<PublishAot>true</PublishAot>";
-        File.WriteAllText(Path.Combine(folder, "probe.csproj"), project.Replace(Aot, $"{Aot}<AllowUnsafeBlocks>true</AllowUnsafeBlocks>", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(folder, "probe.csproj"), ExampleProject.Hello.Replace(Aot, $"{Aot}<AllowUnsafeBlocks>true</AllowUnsafeBlocks>", StringComparison.Ordinal));
     }
 }

@@ -7,6 +7,9 @@ public static class Repository
 
     public static string Artifacts { get; } = Directory.CreateDirectory(Path.Combine(Root, "artifacts")).FullName;
 
+    /// <summary>Of the packages that ./build.sh has left.</summary>
+    public static string Version => File.ReadAllText(Path.Combine(Artifacts, "version")).Trim();
+
     private static string Find(string from)
     {
         for (var folder = new DirectoryInfo(from); folder is not null; folder = folder.Parent)

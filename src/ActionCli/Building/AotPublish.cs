@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using AotAction.Cli.Building.Records;
 using AotAction.Cli.Building.Warnings;
 using AotAction.Cli.Terminal;
 
@@ -17,15 +16,6 @@ internal static class AotPublish
     {
         using var feed = SdkPackage.ExtractFeed();
         var publish = place.Describe(project, feed, [.. Arguments, .. properties]);
-        var last = place.IsThisMachine ? new LastBuild(project, publish) : null;
-        if (last?.TryReuse() is { } unchanged)
-        {
-            progress.Enter("Nothing has changed since the last build");
-            Print(WarningText.OwnLines(unchanged.Warnings).Concat(WarningText.PackageLines(unchanged.Warnings)), progress);
-            return unchanged;
-        }
-
-        last?.Forget();
         progress.Enter("Restoring packages");
         var begun = DateTime.UtcNow;
         var log = new BuildLog(progress, place);
@@ -34,20 +24,10 @@ internal static class AotPublish
             throw log.Explain(project);
         }
 
-        // The compilers say nothing again of what they need not compile again.
         var program = log.Program ?? throw Errors.NotAnAction(project);
-        var result = new BuildResult(program, log.MadeCode ? log.Warnings.All : [.. log.Warnings.All.Union(last?.Warnings ?? [])], IsUnchanged: false, log.Statistics);
-        Print(WarningText.PackageLines(result.Warnings), progress);
-        last?.Keep(log.Facts, result, begun);
-        return result;
-    }
-
-    private static void Print(IEnumerable<string> lines, Progress progress)
-    {
-        foreach (var line in lines)
-        {
-            progress.Print(line);
-        }
+        WarningText.PackageLines(log.Warnings.All).ToList().ForEach(progress.Print);
+        // A copy keeps the time of the link.
+        return new BuildResult(program, log.Warnings.All, IsUnchanged: program.Elf.LastWriteTimeUtc < begun, log.Statistics);
     }
 
     /// <summary>What the environment of a publish holds, beside what is there.</summary>

@@ -14,12 +14,17 @@ internal sealed class BuildFacts
     public bool Take(string line)
     {
         var equals = line.IndexOf('=', StringComparison.Ordinal);
-        if (equals < 0 || !line.StartsWith(Prefix, StringComparison.Ordinal) || !line.AsSpan(Prefix.Length, equals - Prefix.Length).IsOnlyLetters())
+        if (equals <= Prefix.Length || !line.StartsWith(Prefix, StringComparison.Ordinal))
         {
             return false;
         }
 
         var name = line[Prefix.Length..equals];
+        if (!name.All(char.IsAsciiLetter))
+        {
+            return false;
+        }
+
         if (line.Length > equals + 1)
         {
             (values.TryGetValue(name, out var told) ? told : values[name] = []).Add(line[(equals + 1)..]);
@@ -27,9 +32,4 @@ internal sealed class BuildFacts
 
         return true;
     }
-}
-
-file static class Letters
-{
-    public static bool IsOnlyLetters(this ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange('A', 'z');
 }

@@ -25,9 +25,6 @@ internal sealed class BuildLog(Progress progress, IBuildPlace place)
 
     public WarningList Warnings => warnings ??= new WarningList(Facts);
 
-    /// <summary>Whether machine code was made; where the program's assemblies are those of the last time, it is not.</summary>
-    public bool MadeCode { get; private set; }
-
     public async Task ReadAsync(StreamReader lines, CancellationToken cancellation)
     {
         while (await lines.ReadLineAsync(cancellation) is { } line)
@@ -72,7 +69,6 @@ internal sealed class BuildLog(Progress progress, IBuildPlace place)
         }
         else if (PhaseAfter(line) is { } phase)
         {
-            MadeCode |= phase == NativePhase;
             progress.Enter(phase);
         }
         else

@@ -2,7 +2,8 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Building;
 
-/// <summary>The errors of a build: WA01xx for what was asked for, WA02xx for this machine, WA03xx for the user's project, WA04xx for the program.</summary>
+/// <summary>The errors of a build: WA01xx for what was asked for, WA02xx for this machine, WA03xx for the user's project
+/// (some of these are in the targets of the SDK package), WA04xx for the program.</summary>
 internal static class Errors
 {
     public static CommandFailedException ProjectNotFound(string path) => new(
@@ -11,7 +12,7 @@ internal static class Errors
 
     public static CommandFailedException NotOneProject(string folder, int count) => new(
         "WA0102", ExitCode.Failed,
-        $"The folder '{folder}' holds {count} .csproj files where one was expected: give the path of the project file.");
+        $"The folder '{folder}' holds {count} project files, and one was expected: give the path of the project file.");
 
     public static CommandFailedException SdkMissing() => new(
         "WA0201", ExitCode.NotFit,
@@ -51,9 +52,13 @@ internal static class Errors
         "WA0306", ExitCode.Failed,
         $"What fills '{program}' cannot be said ({reason.TrimEnd('.')}): build it without --size-report.");
 
+    public static CommandFailedException NotBuilt(string project, string program) => new(
+        "WA0308", ExitCode.Failed,
+        $"'{project}' has no built program at '{program}': run the command without --no-build.");
+
     public static CommandFailedException GlibcTooNew(string file, string needed, string allowed) => new(
         "WA0402", ExitCode.NotFit,
-        $"'{file}' needs glibc {needed}, and --max-glibc allows {allowed}: build it on a system whose glibc is {allowed} or older, or with --in-docker in an image of one.");
+        $"'{file}' needs glibc {needed}, and --max-glibc allows {allowed}: build it on a system whose glibc is {allowed} or older, or in an image of one with --in-docker --sdk-image IMAGE.");
 
     public static CommandFailedException ProgramTooLarge(string program, long bytes, long allowed) => new(
         "WA0403", ExitCode.NotFit,

@@ -9,13 +9,6 @@ namespace AotAction.Cli.Building;
 /// <param name="File">Which of its files needs that one.</param>
 internal sealed record GlibcFloor(string Version, string File)
 {
-    // What a link on glibc 2.34 or newer needs, unless it is told otherwise.
-    private const string Usual = "2.34";
-
-    /// <summary>What the build is told, so that the program needs no newer glibc than allowed: any when null.</summary>
-    public static IEnumerable<string> PropertiesFor(string? allowed) =>
-        allowed is not null && GlibcVersion.IsNewer(GlibcVersion.Name(Usual), GlibcVersion.Name(allowed)) ? ["-p:AotActionOldGlibc=true"] : [];
-
     public string Sentence => Version.Length == 0 ? "needs no glibc" : $"needs glibc {Version} or newer";
 
     /// <exception cref="CommandFailedException">A library beside the program is no ELF.</exception>

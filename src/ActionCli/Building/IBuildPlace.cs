@@ -6,9 +6,6 @@ namespace AotAction.Cli.Building;
 /// <summary>Where a build runs: on this machine, or in a container.</summary>
 internal interface IBuildPlace
 {
-    /// <summary>Whether all that a build reads is on this machine, under the paths that it tells.</summary>
-    bool IsThisMachine { get; }
-
     /// <summary>The command that publishes there.</summary>
     /// <param name="project">The project file on this machine.</param>
     /// <param name="feed">The folder with the SDK package on this machine.</param>

@@ -7,8 +7,6 @@ namespace AotAction.Cli.Building;
 /// <param name="architecture">The processor of the program; what the project says, or else this machine's, when null.</param>
 internal sealed class LocalBuild(Architecture? architecture) : IBuildPlace
 {
-    public bool IsThisMachine => true;
-
     public ProcessStartInfo Describe(string project, ExtractedFolder feed, IEnumerable<string> arguments)
     {
         string[] target = architecture is null ? [] : ["--runtime", architecture.Runtime, .. Toolchain.CrossProperties(architecture)];

@@ -15,9 +15,12 @@ internal static class ProjectFile
             throw Errors.ProjectNotFound(path);
         }
 
-        var projects = Directory.GetFiles(path, "*.csproj");
-        return projects.Length == 1 ? projects[0] : throw Errors.NotOneProject(path, projects.Length);
+        var projects = Directory.GetFiles(path).Where(IsProject).ToList();
+        return projects.Count == 1 ? projects[0] : throw Errors.NotOneProject(path, projects.Count);
     }
+
+    /// <summary>Whether a file is a project of MSBuild, of whatever language.</summary>
+    public static bool IsProject(string file) => file.EndsWith("proj", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a file is a program by itself, as <c>dotnet run hello.cs</c> takes it.</summary>
     public static bool IsSource(string file) => Path.GetExtension(file).Equals(".cs", StringComparison.OrdinalIgnoreCase);

@@ -9,10 +9,6 @@ internal static class Toolchain
     /// <summary>The linker that the AOT compiler will find; null where it will find none.</summary>
     public static string? Linker => linkers.FirstOrDefault(ProgramPath.Has);
 
-    /// <summary>Every program that a link may start, whether it is there or not.</summary>
-    public static IEnumerable<string> Programs =>
-        [.. linkers, "ld", "objcopy", "llvm-objcopy", .. Architecture.Names.SelectMany(name => CrossPrograms(new Architecture(name)))];
-
     /// <summary>The programs that link for another processor.</summary>
     public static IEnumerable<string> CrossPrograms(Architecture target) => ["clang", "ld.lld", $"{target.Triplet}-objcopy", $"{target.Triplet}-gcc"];
 

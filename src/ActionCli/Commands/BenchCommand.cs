@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using AotAction.Cli.Building;
 using AotAction.Cli.Invoking;
 using AotAction.Cli.Measuring;
 using AotAction.Cli.Payloads;
@@ -16,6 +17,7 @@ internal static class BenchCommand
     public static Command Create()
     {
         var source = SourceArgument.Create();
+        var noBuild = SourceArgument.CreateNoBuild();
         var parameters = new ParameterOptions();
         var lives = NumberOption.Whole("How many fresh lives to measure.", "N", int.MaxValue, 20, "--lives");
         var connections = new Option<int[]>("--connections")
@@ -48,6 +50,7 @@ internal static class BenchCommand
             "whisk-action bench hello.json --data @input.json --connections 1,16 --duration 10 --concurrency 16 --json")
         {
             source,
+            noBuild,
             lives,
             connections,
             duration,
@@ -57,7 +60,7 @@ internal static class BenchCommand
         };
         parameters.AddTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(
-            ProgramSource.Find(parsed.GetRequiredValue(source)),
+            ProgramSource.Find(parsed.GetRequiredValue(source), parsed.GetValue(noBuild)),
             parameters.Read(parsed),
             new BenchmarkRequest(
                 parsed.GetRequiredValue(lives)!.Value,
@@ -77,7 +80,7 @@ internal static class BenchCommand
             OutputFile.CheckTarget(plot);
         }
 
-        var benchmark = await Benchmark.MeasureAsync(await source.LoadAsync(cancellation), value, request, cancellation);
+        var benchmark = await Benchmark.MeasureAsync(await ServedProgram.LoadAsync(source, cancellation), value, request, cancellation);
         await Console.Out.WriteLineAsync(json ? JsonText.Of(BenchmarkReport.Json(benchmark)) : string.Join('\n', BenchmarkReport.Table(benchmark)));
         if (plot is not null)
         {

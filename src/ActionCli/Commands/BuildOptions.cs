@@ -29,7 +29,7 @@ internal sealed class BuildOptions
 
     private readonly Option<string?> _maxGlibc = new("--max-glibc")
     {
-        Description = "Link for a glibc as old as this one, such as 2.31, and fail if the program still needs a newer one.",
+        Description = "Fail, and write nothing, if the program needs a newer glibc than this one, such as 2.31.",
         HelpName = "X.Y",
     };
 

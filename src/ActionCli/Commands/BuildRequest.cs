@@ -19,7 +19,7 @@ internal sealed record BuildRequest(
     string Project, string? Output, PayloadFormat Format, string? MaxGlibc, long? MaxSize, Architecture? Architecture, ImageRequest? Image, string? SdkImage, bool SizeReport, bool Json)
 {
     /// <summary>What the build is told, as MSBuild's properties.</summary>
-    public IEnumerable<string> Properties => [.. GlibcFloor.PropertiesFor(MaxGlibc), .. SizeReport ? (string[])["-p:IlcGenerateMstatFile=true"] : []];
+    public IEnumerable<string> Properties => SizeReport ? ["-p:IlcGenerateMstatFile=true"] : [];
 
     public IBuildPlace Place => SdkImage is null
         ? new LocalBuild(Architecture)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using AotAction.Cli.Building;
 using AotAction.Cli.OpenWhisk;
 using AotAction.Cli.Terminal;
 
@@ -20,6 +21,7 @@ internal static class DeployCommand
             Description = "The action: name, package/name or /namespace/package/name; a package that is missing is made. [default: the program's name]",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        var noBuild = SourceArgument.CreateNoBuild();
         var json = new Option<bool>("--json") { Description = "Print the action as one JSON object; docs/deploying.md describes it." };
         var connection = new ConnectionOptions();
         var settings = new SettingsOptions();
@@ -27,12 +29,13 @@ internal static class DeployCommand
         var command = new ExampledCommand(
             "deploy",
             "Create or update an action at an OpenWhisk API host.",
-            "whisk-action deploy hello.csproj --docker you/aot-action:1",
+            "whisk-action deploy hello.csproj",
             "whisk-action deploy hello.cs demo/hello --kind dotnet-aot:1 -m 128 --web true",
             "whisk-action deploy hello.json hello --docker you/aot-action:1 -p name Mike --init-param TOKEN secret")
         {
             source,
             name,
+            noBuild,
         };
         settings.AddTo(command);
         connection.AddTo(command);
@@ -41,7 +44,8 @@ internal static class DeployCommand
         {
             using var api = connection.Connect(parsed);
             var given = parsed.GetValue(name) is { } text ? EntityName.Parse(text) : null;
-            var (action, created, sentence) = await RunAsync(api, parsed.GetRequiredValue(source), given, settings.Read(parsed), cancellation);
+            var program = ProgramSource.Find(parsed.GetRequiredValue(source), parsed.GetValue(noBuild));
+            var (action, created, sentence) = await RunAsync(api, program, given, settings.Read(parsed), cancellation);
             Diagnostics.Say(sentence);
             if (parsed.GetValue(json))
             {
@@ -64,9 +68,16 @@ internal static class DeployCommand
     }
 
     private static async Task<(ActionRecord Action, bool Created, string Sentence)> RunAsync(
-        ApiClient api, string source, EntityName? given, ActionSettings settings, CancellationToken cancellation)
+        ApiClient api, ProgramSource source, EntityName? given, ActionSettings settings, CancellationToken cancellation)
     {
         using var progress = new Progress();
+        // Before a build that would be for nothing.
+        if (settings is { Image: null, Kind: null })
+        {
+            settings = settings with { Kind = await HostRuntimes.FindOursAsync(api, cancellation) ?? throw OpenWhisk.Errors.RuntimeNotOffered(api.Host) };
+            progress.Print($"{api.Host} offers the runtime {settings.Kind}: it takes the code.");
+        }
+
         using var code = await ActionCode.OpenAsync(source, progress, cancellation);
         var name = given ?? EntityName.Parse(code.Name);
         var actions = new ActionStore(api);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using AotAction.Cli.Building;
 using AotAction.Cli.Invoking;
 using AotAction.Cli.Serving;
 using AotAction.Cli.Terminal;
@@ -13,6 +14,7 @@ internal static class RunCommand
     public static Command Create()
     {
         var source = SourceArgument.Create();
+        var noBuild = SourceArgument.CreateNoBuild();
         var parameters = new ParameterOptions();
         var cold = NumberOption.Whole(
             "Measure N fresh lives, one after the other, and print the distribution of their times.", "N", int.MaxValue, usual: null, "--cold");
@@ -28,16 +30,17 @@ internal static class RunCommand
             "whisk-action run hello.cs -p name Mike",
             "whisk-action run hello/hello.csproj -P parameters.json",
             "echo '{\"name\":\"Mike\"}' | whisk-action run hello.json --data -",
-            "whisk-action run hello.json -p name Mike --cold 20")
+            "whisk-action run hello/hello.csproj --no-build -p name Mike --cold 20")
         {
             source,
+            noBuild,
             cold,
             concurrency,
             json,
         };
         parameters.AddTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(
-            ProgramSource.Find(parsed.GetRequiredValue(source)),
+            ProgramSource.Find(parsed.GetRequiredValue(source), parsed.GetValue(noBuild)),
             parameters.Read(parsed),
             parsed.GetValue(cold),
             ConcurrencyOption.IsAsked(parsed.GetValue(concurrency)),
@@ -49,7 +52,7 @@ internal static class RunCommand
     private static async Task<int> RunAsync(
         ProgramSource source, JsonNode value, int? cold, bool concurrent, bool json, CancellationToken cancellation)
     {
-        var program = await source.LoadAsync(cancellation);
+        var program = await ServedProgram.LoadAsync(source, cancellation);
         using var host = EmbeddedHost.Extract();
         // In many lives the same log would come again and again.
         Action<LogLine> show = json || cold is not null ? _ => { } : line => Console.Error.WriteLine(line.Text);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using AotAction.Cli.Building;
 using AotAction.Cli.Serving;
 using AotAction.Cli.Terminal;
 
@@ -13,6 +14,7 @@ internal static class ServeCommand
     public static Command Create()
     {
         var source = SourceArgument.Create();
+        var noBuild = SourceArgument.CreateNoBuild();
         var port = new Option<int>("--port")
         {
             Description = "The port on 127.0.0.1; 0 takes a free one.",
@@ -44,11 +46,13 @@ internal static class ServeCommand
             source,
             port,
             watch,
+            noBuild,
             concurrency,
             json,
         };
+        command.Exclude(watch, noBuild);
         command.SetAction((parsed, cancellation) => RunAsync(
-            ProgramSource.Find(parsed.GetRequiredValue(source)),
+            ProgramSource.Find(parsed.GetRequiredValue(source), parsed.GetValue(noBuild)),
             parsed.GetValue(port),
             parsed.GetValue(watch),
             ConcurrencyOption.IsAsked(parsed.GetValue(concurrency)),
@@ -62,7 +66,7 @@ internal static class ServeCommand
     {
         // Before the first build: what is saved while it runs is not in it.
         using var watched = watch ? new SourceWatch(source) : null;
-        var program = await source.LoadAsync(cancellation);
+        var program = await ServedProgram.LoadAsync(source, cancellation);
         using var host = EmbeddedHost.Extract();
         await using var server = await KeptServer.StartAsync(host, port, concurrent, program, cancellation);
         Diagnostics.Say($"{program.Name} serves; Ctrl-C ends it.");

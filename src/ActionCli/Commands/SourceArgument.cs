@@ -10,4 +10,7 @@ internal static class SourceArgument
         Description = "A project file, a folder with one, a single C# file, or a built program: payload, zip or ELF.",
         DefaultValueFactory = _ => ".",
     };
+
+    /// <summary>As `dotnet run` has it.</summary>
+    public static Option<bool> CreateNoBuild() => new("--no-build") { Description = "Use the program that the last build of the project left, and build nothing." };
 }

@@ -28,8 +28,6 @@ internal sealed class ContainerBuild : IBuildPlace
         _architecture = architecture;
     }
 
-    public bool IsThisMachine => false;
-
     public ProcessStartInfo Describe(string project, ExtractedFolder feed, IEnumerable<string> arguments) => new("docker", [
         "run", "--rm", "--init", "--platform", _architecture.Platform,
         .. Docker.OwnUser.SelectMany(user => (string[])["--user", user]),

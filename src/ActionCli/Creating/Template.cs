@@ -1,3 +1,4 @@
+using AotAction.Cli.Building;
 using AotAction.Cli.Embedded;
 
 namespace AotAction.Cli.Creating;
@@ -8,6 +9,7 @@ internal static class Template
     private const string Folder = "template/";
     private const string Tests = "tests/";
     private const string NameInTexts = "WhiskActionName";
+    private const string VersionInTexts = "WhiskActionVersion";
 
     /// <summary>The kinds of handlers. The first one's sources have the names of the project's files, another's have the kind before the ending: Program.KIND.cs.</summary>
     public static readonly string[] Handlers = ["json", "typed", "web"];
@@ -30,7 +32,8 @@ internal static class Template
 
     private static string WithoutKind(string file) => Handlers.Aggregate(file, (path, kind) => path.Replace($".{kind}.cs", ".cs", StringComparison.Ordinal));
 
-    private static string Named(string text, string name) => text.Replace(NameInTexts, name, StringComparison.Ordinal);
+    private static string Named(string text, string name) =>
+        text.Replace(NameInTexts, name, StringComparison.Ordinal).Replace(VersionInTexts, SdkPackage.Version, StringComparison.Ordinal);
 
     private static string Read(string file)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using AotAction.Cli.Building;
+using AotAction.Cli.OpenWhisk;
 
 namespace AotAction.Cli.Diagnosing;
 
@@ -74,12 +75,15 @@ internal static class Machine
     private static Finding Credentials()
     {
         const string Name = "OpenWhisk credentials";
-        var file = Environment.GetEnvironmentVariable("WSK_CONFIG_FILE")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".wskprops");
-        var keys = File.Exists(file) ? File.ReadLines(file).Select(line => line.Split('=')[0].Trim()).ToHashSet(StringComparer.Ordinal) : [];
-        return keys.Contains("APIHOST") && keys.Contains("AUTH")
-            ? Finding.Ok(Name, file, needed: false)
-            : new Finding(Name, $"no APIHOST and AUTH in {file}", "wsk property set --apihost HOST --auth KEY", Needed: false);
+        var file = WskProperties.Read();
+        var (host, key) = ApiAddress.FindSources(file);
+        return host is not null && key is not null
+            ? Finding.Ok(Name, host == key ? host : $"host from {host}, key from {key}", needed: false)
+            : new Finding(
+                Name,
+                $"no {(host is null ? key is null ? "API host and key" : "API host" : "key")} in the environment or {file.File}",
+                $"export {ApiAddress.HostVariable}=HOST {ApiAddress.KeyVariable}=KEY",
+                Needed: false);
     }
 
     private static Finding Port()

@@ -19,11 +19,11 @@ internal sealed class ActionCode : IDisposable
 
     /// <summary>Builds a project, or takes the code from a file that was built.</summary>
     /// <exception cref="CommandFailedException">The build failed, or the file is no program, or it is too large.</exception>
-    public static async Task<ActionCode> OpenAsync(string source, Progress progress, CancellationToken cancellation)
+    public static async Task<ActionCode> OpenAsync(ProgramSource source, Progress progress, CancellationToken cancellation)
     {
-        var code = IsProject(source)
-            ? await BuildAsync(source, progress, cancellation)
-            : new ActionCode(Path.GetFileNameWithoutExtension(source), await ReadAsync(source, progress));
+        var code = source.IsBuilt
+            ? new ActionCode(Path.GetFileNameWithoutExtension(source.File), await ReadAsync(source.File, progress))
+            : await BuildAsync(source, progress, cancellation);
         if (CodeLimit.IsExceeded(code.Content.Length))
         {
             var length = code.Content.Length;
@@ -36,13 +36,9 @@ internal sealed class ActionCode : IDisposable
 
     public void Dispose() => Content.Dispose();
 
-    private static bool IsProject(string source) => !File.Exists(source) || Path.GetExtension(source) is ".csproj" or ".cs";
-
-    private static async Task<ActionCode> BuildAsync(string source, Progress progress, CancellationToken cancellation)
+    private static async Task<ActionCode> BuildAsync(ProgramSource source, Progress progress, CancellationToken cancellation)
     {
-        var project = ProjectFile.Find(source);
-        Toolchain.Check(Architecture.OfThisMachine);
-        var program = (await AotPublish.RunAsync(project, new LocalBuild(architecture: null), [], progress, cancellation)).Program;
+        var program = await source.GetProgramAsync(progress, cancellation);
         return new ActionCode(program.Elf.Name, await ZipPackage.CreateTemporaryAsync(program, cancellation));
     }
 

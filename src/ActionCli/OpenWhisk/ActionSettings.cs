@@ -19,7 +19,7 @@ internal sealed record ActionSettings
     /// <summary>The image whose container takes the code; null when a kind is given.</summary>
     public string? Image { get; init; }
 
-    /// <summary>The host's runtime; null when an image is given.</summary>
+    /// <summary>The host's runtime; null when an image is given. With neither it is the host's own for our programs.</summary>
     public string? Kind { get; init; }
 
     /// <summary>Milliseconds.</summary>

@@ -16,6 +16,9 @@ internal sealed class Activation(JsonElement json)
         ? EntityName.Parse($"/{path}")
         : EntityName.Of(json.TextAt("namespace") ?? "", json.TextAt("name") ?? "");
 
+    /// <summary>Whether it ran in an image, and not in a runtime of the host; false if the host does not say.</summary>
+    public bool IsBlackbox => json.AnnotationOf("kind") is { ValueKind: JsonValueKind.String } kind && kind.ValueEquals("blackbox");
+
     public DateTimeOffset Start => DateTimeOffset.FromUnixTimeMilliseconds(json.NumberAt("start") ?? 0);
 
     /// <summary>Milliseconds; null where the host does not say.</summary>

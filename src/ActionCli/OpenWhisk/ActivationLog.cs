@@ -7,8 +7,18 @@ namespace AotAction.Cli.OpenWhisk;
 /// <summary>Prints what activations logged: the lines on stdout, whose they are on stderr; or a line of JSON for each activation.</summary>
 internal sealed class ActivationLog(ActivationStore activations, bool asJson)
 {
+    private bool _isNoted;
+
     public async Task PrintAsync(Activation activation, CancellationToken cancellation)
     {
+        if (activation.IsBlackbox && !_isNoted)
+        {
+            _isNoted = true;
+            Diagnostics.Say(
+                "It runs in an image, and then the platform does not wait for the end of a log: the last lines may stand in the next "
+                + "activation's record. With a runtime of the host it waits: docs/deploying.md.");
+        }
+
         var lines = await activations.LogsAsync(activation.Id, cancellation);
         if (asJson)
         {

@@ -41,6 +41,10 @@ internal sealed record ApiAddress(Uri Base, string HostSource, string Key, strin
             keySource);
     }
 
+    /// <summary>Where the environment or wsk's file has a host and a key; null for what neither has.</summary>
+    public static (string? Host, string? Key) FindSources(WskProperties file) =>
+        (Found(HostVariable, file, "APIHOST")?.Source, Found(KeyVariable, file, "AUTH")?.Source);
+
     private static (string Value, string Source)? Found(string variable, WskProperties file, string property) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } set ? (set, variable)
         : file[property] is { } written ? (written, file.File)

@@ -34,8 +34,10 @@ internal static class Errors
         "WA0507", ExitCode.Network,
         $"The API host {host} cannot answer now (HTTP {status}{says}): try again later.");
 
+    public const string NotOpenWhiskCode = "WA0508";
+
     public static CommandFailedException NotOpenWhisk(string host, int status) => new(
-        "WA0508", ExitCode.Network,
+        NotOpenWhiskCode, ExitCode.Network,
         $"What answers at {host} is not an OpenWhisk API (HTTP {status} without JSON): check --apihost.");
 
     public static CommandFailedException AuthRefused(string host, string source) => new(
@@ -81,4 +83,8 @@ internal static class Errors
     public static CommandFailedException TwoKeys() => new(
         "WA0519", ExitCode.Usage,
         "--auth and --auth-file both give the key: give the one or the other.");
+
+    public static CommandFailedException RuntimeNotOffered(string host) => new(
+        "WA0520", ExitCode.Usage,
+        $"The API host {host} does not offer the runtime dotnet-aot: give --docker IMAGE, or --kind KIND if its operator uses another name.");
 }

@@ -10,13 +10,13 @@ internal sealed class SettingsOptions
 {
     private readonly Option<string?> _docker = new("--docker")
     {
-        Description = "The image whose container takes the code.",
+        Description = "The image whose container takes the code. The platform waits for the end of each log only with a kind: docs/deploying.md.",
         HelpName = "IMAGE",
     };
 
     private readonly Option<string?> _kind = new("--kind")
     {
-        Description = "The runtime of the host that takes the code, in place of an image.",
+        Description = "The runtime of the host that takes the code, in place of an image. [default: dotnet-aot, if the host offers it]",
         HelpName = "KIND",
     };
 
@@ -52,13 +52,6 @@ internal sealed class SettingsOptions
         }
 
         command.Exclude(_docker, _kind);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(_docker) is null && result.GetValue(_kind) is null)
-            {
-                result.AddError("Give either --docker IMAGE or --kind KIND: a host must know what takes the code.");
-            }
-        });
     }
 
     public ActionSettings Read(ParseResult parsed) => new()

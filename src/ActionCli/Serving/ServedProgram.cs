@@ -11,12 +11,25 @@ namespace AotAction.Cli.Serving;
 /// <param name="WriteInitAsync">Writes the body of an /init.</param>
 internal sealed record ServedProgram(string Name, Func<Stream, CancellationToken, Task> WriteInitAsync)
 {
-    public static ServedProgram Built(BuiltProgram program) =>
+    /// <summary>Builds the program if it is not built yet.</summary>
+    /// <exception cref="CommandFailedException">It does not build, or the file is no program.</exception>
+    public static async Task<ServedProgram> LoadAsync(ProgramSource source, CancellationToken cancellation)
+    {
+        if (source.IsBuilt)
+        {
+            return Payload(source.File);
+        }
+
+        using var progress = new Progress();
+        return Built(await source.GetProgramAsync(progress, cancellation));
+    }
+
+    private static ServedProgram Built(BuiltProgram program) =>
         new(program.Elf.Name, (body, cancellation) => PayloadFile.WriteJsonAsync(program, body, cancellation));
 
     /// <param name="path">An ELF, a zip, or the JSON that /init takes.</param>
     /// <exception cref="CommandFailedException">The file is none of these.</exception>
-    public static ServedProgram Payload(string path)
+    private static ServedProgram Payload(string path)
     {
         try
         {

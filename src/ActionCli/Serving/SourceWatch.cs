@@ -1,3 +1,5 @@
+using AotAction.Cli.Building;
+
 namespace AotAction.Cli.Serving;
 
 /// <summary>Tells when the files that a program is made of were saved.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using AotAction.Cli.Building;
 using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Serving;
@@ -27,7 +28,7 @@ internal sealed class WatchedProgram(ProgramSource source, KeptServer server, So
     private async Task ReplaceAsync(CancellationToken cancellation)
     {
         var begun = Stopwatch.GetTimestamp();
-        var program = await source.LoadAsync(cancellation);
+        var program = await ServedProgram.LoadAsync(source, cancellation);
         var built = Stopwatch.GetTimestamp();
         await server.ReplaceAsync(program, cancellation);
         Diagnostics.Say(string.Create(

@@ -9,5 +9,7 @@ namespace AotAction.Cli.Terminal;
 /// <param name="sentence">For the user.</param>
 internal sealed class CommandFailedException(string code, int exitCode, string sentence) : Exception($"{code}: {sentence}")
 {
+    public string Code => code;
+
     public int ExitCode { get; } = exitCode;
 }

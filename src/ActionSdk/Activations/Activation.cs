@@ -33,7 +33,7 @@ internal static class Activation
         }
         finally
         {
-            context.Dispose();
+            context.End();
             log.EndActivation();
         }
     }

@@ -94,22 +94,24 @@ public sealed class DeployTests
     [InlineData(4, "WA0515: The code is 37.75 MB and a host takes 37.75 MB: ", "large")]
     [InlineData(1, "WA0516: 'text' is not an ELF, a zip or a payload, nor a project: ", "text")]
     [InlineData(1, "WA0101: There is no project at 'absent': ", "absent")]
-    public async Task What_is_no_code_is_not_sent(int exitCode, string sentence, string file)
+    [InlineData(1, "WA0302: 'broken.fsproj' does not build: ", "broken.fsproj")]
+    [InlineData(1, "WA0302: 'broken.fsproj' does not build: ", "broken.fsproj", "--no-build")]
+    public async Task What_is_no_code_is_not_sent(int exitCode, string sentence, params string[] arguments)
     {
         await using var host = await ApiHost.StartAsync();
         host.Workspace.Write("text", "some words");
+        host.Workspace.Write("broken.fsproj", "<Project");
         await using (var large = File.Create(host.Workspace["large"]))
         {
             large.Write(Encoding.ASCII.GetBytes("\u007fELF"));
             large.SetLength(36 * 1024 * 1024 + 1);
         }
 
-        Assert.StartsWith(sentence, await host.FailAsync(exitCode, "deploy", file, "--docker", "image"), StringComparison.Ordinal);
+        Assert.StartsWith(sentence, await host.FailAsync(exitCode, ["deploy", .. arguments, "--docker", "image"]), StringComparison.Ordinal);
         Assert.Empty(host.Controller.Requests);
     }
 
     [Theory]
-    [InlineData("deploy", "hello")]
     [InlineData("deploy", "hello", "--docker", "image", "--kind", "nodejs:20")]
     [InlineData("deploy", "hello", "--docker", "image", "-p", "name")]
     [InlineData("deploy", "hello", "--docker", "image", "-p", "a", "b", "-p", "c")]

@@ -52,6 +52,7 @@ internal static class Runs
         "take memory" => TakeMemory((int)input["megabytes"]!),
         "end" => await EndAfterPrintAsync(input),
         "leave a thread" => Endings.LeaveThread(),
+        "web" => WebCalls.Answer(input),
         "close console" => Endings.CloseConsole(),
         _ => input.DeepClone(),
     };

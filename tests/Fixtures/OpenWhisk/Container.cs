@@ -33,7 +33,9 @@ public static class Container
             ["start"] = start,
             ["end"] = end,
             ["duration"] = end - start,
-            ["annotations"] = new JsonArray(new JsonObject { ["key"] = "path", ["value"] = path }),
+            ["annotations"] = new JsonArray(
+                new JsonObject { ["key"] = "path", ["value"] = path },
+                new JsonObject { ["key"] = "kind", ["value"] = (string)action["exec"]!["kind"]! }),
             ["response"] = new JsonObject { ["status"] = status, ["success"] = status == "success", ["result"] = answer.Json },
             ["logs"] = logs,
         };

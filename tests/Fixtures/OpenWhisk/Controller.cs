@@ -39,6 +39,9 @@ public sealed class Controller : IAsyncDisposable
 
     public Activations Activations { get; } = new();
 
+    /// <summary>What the operator has added beside the platform's own runtimes; null for a gateway that shows a page of its own.</summary>
+    public IReadOnlyList<OfferedRuntime>? Runtimes { get; set; } = [];
+
     /// <summary>As --apihost takes it.</summary>
     public string Address => server.Urls.Single();
 
@@ -120,6 +123,12 @@ public sealed class Controller : IAsyncDisposable
             return;
         }
 
+        if (context.Request.Path == "/" && Runtimes is null)
+        {
+            await context.Response.WriteAsync("<html>Welcome</html>");
+            return;
+        }
+
         var answer = await AnswerAsync(context.Request);
         if (context.Request.Method == lostMethod && Interlocked.Decrement(ref lostAnswers) >= 0)
         {
@@ -139,6 +148,11 @@ public sealed class Controller : IAsyncDisposable
     {
         var path = request.Path.Value!;
         var parts = path.StartsWith(Base, StringComparison.Ordinal) ? path[Base.Length..].Split('/') : [];
+        if (path == "/" && Runtimes is not null)
+        {
+            return Task.FromResult(OfferedRuntime.Answer(Runtimes));
+        }
+
         if (parts is ["web", .. var call])
         {
             return web.AnswerAsync(call, request);

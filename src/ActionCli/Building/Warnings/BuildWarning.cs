@@ -56,13 +56,6 @@ internal sealed partial record BuildWarning(string Code, string Message, string?
         ["through"] = Through,
     };
 
-    public static BuildWarning Read(JsonNode json) => new(
-        (string?)json["code"] ?? "", (string?)json["message"] ?? "", (string?)json["file"], (int?)json["line"], (int?)json["column"], (string?)json["member"], IsOfProgram: json["member"] is not null)
-    {
-        Package = (string?)json["package"],
-        Through = (string?)json["through"],
-    };
-
     private static int? Number(Group digits) => digits.Success ? int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture) : null;
 
     private static (string? Member, string Message) SplitMember(string text)

@@ -16,7 +16,7 @@ internal sealed class PackageCode
     public PackageCode(BuildFacts facts)
     {
         roots = [.. facts["Packages"].Distinct().Select(root => root.TrimEnd('/') + '/')];
-        types = new PackageTypes(facts["Input"].Distinct().Where(file => file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && FolderOf(file) is not null && File.Exists(file)));
+        types = new PackageTypes(facts["Reference"].Distinct().Where(file => FolderOf(file) is not null && File.Exists(file)));
         references = facts["Assets"] is [.., var file] ? ReadReferences(file) : null;
     }
 

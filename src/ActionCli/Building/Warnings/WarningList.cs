@@ -13,7 +13,7 @@ internal sealed class WarningList(BuildFacts facts)
     /// <returns>Whether the user should see it now: it is new, and about what the user can mend in a line.</returns>
     public bool Add(BuildWarning warning)
     {
-        if (warning.IsOfProgram && !facts["Input"].Contains(warning.File))
+        if (warning.IsOfProgram && !facts["Source"].Contains(warning.File))
         {
             Keep((packages ??= new PackageCode(facts)).Attribute(warning));
             return false;

@@ -3,10 +3,6 @@ namespace AotAction.Cli.Building.Warnings;
 /// <summary>Warnings as lines for people.</summary>
 internal static class WarningText
 {
-    /// <summary>Those of the user's own code, each with its place.</summary>
-    public static IEnumerable<string> OwnLines(IEnumerable<BuildWarning> warnings) =>
-        warnings.Where(warning => warning.Package is null).Select(warning => warning.Text);
-
     /// <summary>Those of packages: each package with their number and what brings it in, each message once, and where it holds.</summary>
     public static IEnumerable<string> PackageLines(IEnumerable<BuildWarning> warnings)
     {

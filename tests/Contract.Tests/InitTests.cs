@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace AotAction.Contract.Tests;
 
 /// <summary>POST /init: what a client may send, and how.</summary>
-public class Section1InitTests
+public class InitTests
 {
     [Theory]
     [InlineData("""{"value":{"code":"$"}}""")]

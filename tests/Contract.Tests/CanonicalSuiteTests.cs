@@ -1,7 +1,7 @@
 namespace AotAction.Contract.Tests;
 
 /// <summary>BasicActionRunnerTests, which every official runtime passes, in its order.</summary>
-public class Section6CanonicalSuiteTests
+public class CanonicalSuiteTests
 {
     [Fact]
     public async Task Case_1_code_that_is_empty()

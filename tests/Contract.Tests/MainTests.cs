@@ -1,7 +1,7 @@
 namespace AotAction.Contract.Tests;
 
 /// <summary>Init's <c>main</c> picks one of a program's handlers.</summary>
-public class Section1MainTests
+public class MainTests
 {
     [Theory]
     [InlineData("main", """{"handler":"main"}""")]

@@ -4,12 +4,12 @@ using System.Text.Json.Serialization;
 namespace AotAction.Tests;
 
 /// <summary>What the platform makes of a request, and what an action reads of it.</summary>
-public sealed partial class WebRequestTests
+public sealed partial class WebActionRequestTests
 {
     [Fact]
     public void Query_and_body_of_an_action_that_is_not_raw_are_its_parameters()
     {
-        var request = WebRequest.From(JsonNode.Parse("""
+        var request = WebActionRequest.From(JsonNode.Parse("""
             {"name":"Mike","age":7,"__ow_method":"put","__ow_path":"/people/7","__ow_user":"guest","__ow_headers":{"content-type":"application/json","accept":"*/*"}}
             """)!);
 
@@ -69,7 +69,7 @@ public sealed partial class WebRequestTests
     public void Json_that_is_no_object_is_the_body_of_an_action_that_is_not_raw(string contentType, string json)
     {
         var input = new JsonObject { ["__ow_headers"] = new JsonObject { ["content-type"] = contentType }, ["__ow_body"] = JsonNode.Parse(json), ["sort"] = "name" };
-        var request = WebRequest.From(input);
+        var request = WebActionRequest.From(input);
 
         Assert.Equal((false, json, "name"), (request.IsRaw, request.BodyText, request["sort"]));
         Assert.Equal(json, request.Json(WebJson.Default.JsonElement).GetRawText());
@@ -79,7 +79,7 @@ public sealed partial class WebRequestTests
     [InlineData("text/plain", "YWJj", "YWJj")]
     [InlineData("image/png", "YWJj", "abc")]
     public void Any_other_body_comes_to_an_action_that_is_not_raw_as_to_a_raw_one(string contentType, string carried, string body) =>
-        Assert.Equal(body, WebRequest.From(new JsonObject { ["__ow_headers"] = new JsonObject { ["content-type"] = contentType }, ["__ow_body"] = carried }).BodyText);
+        Assert.Equal(body, WebActionRequest.From(new JsonObject { ["__ow_headers"] = new JsonObject { ["content-type"] = contentType }, ["__ow_body"] = carried }).BodyText);
 
     [Fact]
     public void What_is_no_base64_was_not_encoded() => Assert.Equal("no base64!", Raw("image/png", "no base64!").BodyText);
@@ -87,12 +87,12 @@ public sealed partial class WebRequestTests
     [Fact]
     public void Without_anything_it_is_an_empty_get()
     {
-        var request = WebRequest.From(new JsonObject());
+        var request = WebActionRequest.From(new JsonObject());
         Assert.Equal(("GET", "", null, 0), (request.Method, request.Path, request.ContentType, request.Body.Length));
-        Assert.Throws<ActionException>(() => WebRequest.From(new JsonArray()));
+        Assert.Throws<ActionException>(() => WebActionRequest.From(new JsonArray()));
     }
 
-    private static WebRequest Raw(string contentType, string body, string query = "") => WebRequest.From(new JsonObject
+    private static WebActionRequest Raw(string contentType, string body, string query = "") => WebActionRequest.From(new JsonObject
     {
         ["__ow_method"] = "post",
         ["__ow_path"] = "",

@@ -11,14 +11,14 @@ namespace AotAction;
 /// <summary>
 /// The response of a web action: a handler returns it as its result, and the platform makes HTTP of it. Bodies are base64 where the platform asks for that.
 /// </summary>
-public sealed class WebResponse
+public sealed class WebActionResponse
 {
     private const string ContentType = "Content-Type";
 
     private readonly JsonObject headers = [];
     private readonly JsonNode? body;
 
-    private WebResponse(int statusCode, string? contentType, JsonNode? body)
+    private WebActionResponse(int statusCode, string? contentType, JsonNode? body)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 100);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 599);
@@ -37,24 +37,24 @@ public sealed class WebResponse
     /// <param name="text">The body.</param>
     /// <param name="contentType">Its media type.</param>
     /// <param name="statusCode">The HTTP status, from 100 to 599.</param>
-    public static WebResponse Text(string text, string contentType = "text/plain; charset=utf-8", int statusCode = 200)
+    public static WebActionResponse Text(string text, string contentType = "text/plain; charset=utf-8", int statusCode = 200)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentException.ThrowIfNullOrEmpty(contentType);
         var type = Known(contentType);
-        return new WebResponse(statusCode, type, IsEncoded(type, text) ? Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) : text);
+        return new WebActionResponse(statusCode, type, IsEncoded(type, text) ? Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) : text);
     }
 
     /// <summary>A page of HTML.</summary>
     /// <param name="html">The body.</param>
     /// <param name="statusCode">The HTTP status, from 100 to 599.</param>
-    public static WebResponse Html(string html, int statusCode = 200) => Text(html, "text/html; charset=utf-8", statusCode);
+    public static WebActionResponse Html(string html, int statusCode = 200) => Text(html, "text/html; charset=utf-8", statusCode);
 
     /// <summary>Any JSON.</summary>
     /// <param name="json">The body; null is the JSON null.</param>
     /// <param name="statusCode">The HTTP status, from 100 to 599.</param>
-    public static WebResponse Json(JsonNode? json, int statusCode = 200) => json is JsonObject or JsonArray
-        ? new WebResponse(statusCode, MediaType.Json, json.DeepClone())
+    public static WebActionResponse Json(JsonNode? json, int statusCode = 200) => json is JsonObject or JsonArray
+        ? new WebActionResponse(statusCode, MediaType.Json, json.DeepClone())
         // The platform writes a text as it is, so one that is JSON keeps its quotes here.
         : Text(JsonFormat.ToText(json), MediaType.Json, statusCode);
 
@@ -62,34 +62,34 @@ public sealed class WebResponse
     /// <param name="value">The value.</param>
     /// <param name="type">The generated code for its type, such as <c>ActionJson.Default.Person</c>.</param>
     /// <param name="statusCode">The HTTP status, from 100 to 599.</param>
-    public static WebResponse Json<T>(T value, JsonTypeInfo<T> type, int statusCode = 200) => Json(JsonSerializer.SerializeToNode(value, type), statusCode);
+    public static WebActionResponse Json<T>(T value, JsonTypeInfo<T> type, int statusCode = 200) => Json(JsonSerializer.SerializeToNode(value, type), statusCode);
 
     /// <summary>Bytes, such as an image.</summary>
     /// <param name="bytes">The body. A result has at most 1 MiB, and base64 makes a third more of it.</param>
     /// <param name="contentType">Their media type.</param>
     /// <param name="statusCode">The HTTP status, from 100 to 599.</param>
-    public static WebResponse Bytes(ReadOnlySpan<byte> bytes, string contentType, int statusCode = 200)
+    public static WebActionResponse Bytes(ReadOnlySpan<byte> bytes, string contentType, int statusCode = 200)
     {
         ArgumentException.ThrowIfNullOrEmpty(contentType);
         return MediaType.IsText(Known(contentType))
             ? Text(Encoding.UTF8.GetString(bytes), contentType, statusCode)
-            : new WebResponse(statusCode, contentType, Convert.ToBase64String(bytes));
+            : new WebActionResponse(statusCode, contentType, Convert.ToBase64String(bytes));
     }
 
     /// <summary>A status without a body, such as 204 or 404.</summary>
     /// <param name="statusCode">The HTTP status, from 100 to 599.</param>
-    public static WebResponse Status(int statusCode) => new(statusCode, contentType: null, body: null);
+    public static WebActionResponse Status(int statusCode) => new(statusCode, contentType: null, body: null);
 
     /// <summary>A redirect.</summary>
     /// <param name="location">Where to.</param>
     /// <param name="permanent">308 in place of 307; the method stays with both.</param>
-    public static WebResponse Redirect(string location, bool permanent = false) => Status(permanent ? 308 : 307).With("Location", location);
+    public static WebActionResponse Redirect(string location, bool permanent = false) => Status(permanent ? 308 : 307).With("Location", location);
 
     /// <summary>Adds a header. One that is there already gets a further value, as several cookies need.</summary>
     /// <param name="name">The name.</param>
     /// <param name="value">The value.</param>
     /// <returns>The same response.</returns>
-    public WebResponse With(string name, string value)
+    public WebActionResponse With(string name, string value)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         var key = headers.Select(header => header.Key).FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
@@ -129,7 +129,7 @@ public sealed class WebResponse
 
     /// <summary>What <see cref="ToJsonNode"/> gives, so that a handler of JSON can return a response.</summary>
     /// <param name="response">The response.</param>
-    public static implicit operator JsonNode(WebResponse response)
+    public static implicit operator JsonNode(WebActionResponse response)
     {
         ArgumentNullException.ThrowIfNull(response);
         return response.ToJsonNode();

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace AotAction.Contract.Tests;
 
 /// <summary>What was broken in peers must not be possible here.</summary>
-public class Section11SecurityHistoryTests
+public class PeerFaultTests
 {
     [Fact]
     public async Task Of_a_hundred_racing_inits_exactly_one_wins()

@@ -1,7 +1,7 @@
 namespace AotAction.Contract.Tests;
 
 /// <summary>The two log streams, as the platform's collector cuts them into activations.</summary>
-public class Section3LogTests
+public class LogTests
 {
     [Fact]
     public async Task Nothing_is_said_that_the_action_did_not_say()

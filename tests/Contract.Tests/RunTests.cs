@@ -1,7 +1,7 @@
 namespace AotAction.Contract.Tests;
 
 /// <summary>POST /run: what the platform sends and what it makes of the answer.</summary>
-public class Section2RunTests
+public class RunTests
 {
     private const int Limit = 1_048_576;
 

@@ -1,7 +1,7 @@
 namespace AotAction.Contract.Tests;
 
 /// <summary>What is answered to what cannot be done. Each error is one compact object with the single key <c>error</c>.</summary>
-public class Section5AnswerTests
+public class RefusalTests
 {
     [Theory]
     [InlineData("POST", "/run", """{"value":{}}""", 500, "the action failed to locate a binary")]
@@ -45,13 +45,6 @@ public class Section5AnswerTests
         await using var life = await ActionLife.OfProbeAsync();
         await AssertErrorAsync(life, Request.Run($$"""{"do":"result","value":{{value}}}"""), 502, "The action did not return a dictionary or array.");
         Assert.Equal("""{"x":1}""", (await life.RunAsync("""{"x":1}""")).Body);
-    }
-
-    [Fact]
-    public async Task A_second_init_is_refused()
-    {
-        await using var life = await ActionLife.OfProbeAsync(environment: new Dictionary<string, string> { ["ACTION_REINIT"] = "deny" });
-        await AssertErrorAsync(life, Request.Init("{}"), 403, "Cannot initialize the action more than once.");
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 namespace AotAction.Contract.Tests;
 
 /// <summary>How a container's process is started, frozen and ended.</summary>
-public class Section4ContainerTests
+public class ContainerLifeTests
 {
     [Theory]
     [InlineData("TERM")]

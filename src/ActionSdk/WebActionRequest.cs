@@ -12,11 +12,11 @@ namespace AotAction;
 /// A web action gets the query and the fields of a form or a JSON object merged into its parameters; a raw one (<c>raw-http</c>) gets query and body as they came.
 /// Both are read here by the same names.
 /// </remarks>
-public sealed class WebRequest
+public sealed class WebActionRequest
 {
     private const string Prefix = "__ow_";
 
-    private WebRequest(JsonObject input)
+    private WebActionRequest(JsonObject input)
     {
         Method = (Text(input, "method") ?? "get").ToUpperInvariant();
         Path = Text(input, "path") ?? "";
@@ -76,7 +76,7 @@ public sealed class WebRequest
     /// <summary>Reads an activation's input.</summary>
     /// <param name="input">What the handler received.</param>
     /// <exception cref="ActionException">It is an array, and no web action gets one.</exception>
-    public static WebRequest From(JsonNode input) =>
+    public static WebActionRequest From(JsonNode input) =>
         new(input as JsonObject ?? throw new ActionException("A web action is called with an object of parameters, and this is none."));
 
     /// <summary>The JSON body, or the parameters where the platform has put it there, as a type of the action.</summary>
