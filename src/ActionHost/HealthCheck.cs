@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using AotAction.Doors.Http;
+using AotAction.Protocols.Http;
 using AotAction.Kernel;
 
 namespace AotAction.Host;

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using AotAction.Doors;
-using AotAction.Programs;
+using AotAction.Programs.Init;
+using AotAction.Protocols;
 
 namespace AotAction;
 
@@ -101,9 +101,9 @@ public abstract class ActionServer : ActionServerFallback
     public static Task RunAsync(ActionHandlers handlers)
     {
         ArgumentNullException.ThrowIfNull(handlers);
-        return Door.ServeAsync(handlers.Choose);
+        return Protocol.ServeAsync(handlers.Choose);
     }
 
     /// <summary>Serves no handler: a server that waits for its program.</summary>
-    internal static Task RunStemCellAsync() => Door.ServeAsync(choose: null);
+    internal static Task RunStemCellAsync() => Protocol.ServeAsync(choose: null);
 }

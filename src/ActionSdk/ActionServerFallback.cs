@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using AotAction.Programs;
+using AotAction.Programs.Init;
 
 namespace AotAction;
 

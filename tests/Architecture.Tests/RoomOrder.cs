@@ -29,13 +29,19 @@ internal static class RoomOrder
         "ActionServing",
         "ActionHost",
         "ActionSdk/ActionServer",
-        "ActionSdk/Doors",
-        "ActionSdk/Doors/Http",
+        "ActionSdk/Protocols",
+        "ActionSdk/Protocols/Http",
         "ActionSdk/Replacement",
         "ActionSdk/Activations",
         "ActionSdk/ActionHandlers",
         "ActionSdk/Programs",
-        "ActionSdk/StartException",
+        "ActionSdk/Programs/Init",
+        "ActionSdk/Programs/Zip",
+        "ActionSdk/Programs/Zip/Deflate",
+        "ActionSdk/Programs/Linking",
+        "ActionSdk/Programs/Elf",
+        "ActionSdk/Programs/Files",
+        "ActionSdk/Programs/Refusals",
         "ActionSdk/Handlers",
         "ActionSdk/WebActionRequest",
         "ActionSdk/WebActionResponse",
@@ -43,8 +49,6 @@ internal static class RoomOrder
         "ActionSdk/ActionContext",
         "ActionSdk/ActionException",
         "ActionSdk/Json",
-        "ActionSdk/Refusals",
-        "ActionSdk/RefusedException",
         "ActionSdk/Http",
         "ActionSdk/Kernel",
     ];
@@ -52,8 +56,6 @@ internal static class RoomOrder
     /// <summary>Arrows that go up and are known, each with its reason.</summary>
     public static IReadOnlyDictionary<Arrow, string> Known { get; } = new Dictionary<Arrow, string>
     {
-        [new("ActionSdk/Refusals", "ActionSdk/Doors/Http")] = "Refusals tells a /run from an /init by a variable's name; it goes to the door with the move of the SDK's rooms",
-        [new("ActionSdk/Doors/Http", "ActionSdk/Doors")] = "HttpDoor prepares LastWords, which every door shares; it goes below the doors with the move of the SDK's rooms",
         [new("ActionCli/Building/Records", "ActionCli/Building")] = "the folder is about to be deleted",
         [new("ActionCli/Building/Warnings", "ActionCli/Building")] = "BuildFacts can move below when Records, which names it too, has gone",
     };

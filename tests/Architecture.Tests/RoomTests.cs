@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace AotAction.Architecture.Tests;
 
 /// <summary>
 /// The arrows between the rooms, drawn from the code. `UPDATE_DOCS=1 dotnet test tests/Architecture.Tests` writes the pictures in docs/architecture.md anew.
 /// </summary>
-public sealed class RoomTests
+public sealed partial class RoomTests
 {
     private const string Begin = "<!-- The rooms, drawn from the code by tests/Architecture.Tests. -->\n";
     private const string End = "<!-- End of the rooms. -->";
@@ -47,6 +49,18 @@ public sealed class RoomTests
         Assert.Equal(drawn, page[begin..end]);
     }
 
+    /// <summary>So that a file that moves takes its walk with it.</summary>
+    [Fact]
+    public async Task Each_file_that_the_page_names_is_there()
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "architecture.md"));
+        var named = FileName().Matches(page).Select(match => match.Groups[1].Value).Distinct().ToList();
+
+        Assert.NotEmpty(named);
+        Assert.All(named, name => Assert.True(
+            File.Exists(Path.Combine(Repository.Root, name)) || File.Exists(Path.Combine(Repository.Root, "src", "ActionSdk", name)), $"{name} is not there."));
+    }
+
     [Theory]
     [InlineData("using House.Above;\nnamespace House.Below;\nclass Low { High high; }")]
     [InlineData("namespace House.Below;\nclass Low { House.Above.High high; }")]
@@ -88,6 +102,10 @@ public sealed class RoomTests
 
         Assert.Equal("```mermaid\nflowchart TD\n  A[A]\n  B[B]\n  C[C]\n  A --> B\n  B --> C\n```\n", RoomPicture.OfProject(house, "House"));
     }
+
+    /// <summary>A file in backticks that is no pattern.</summary>
+    [GeneratedRegex(@"`(\w[\w./]*/[\w.]+\.cs)`")]
+    private static partial Regex FileName();
 
     private static RoomMap House(string below, string above) => new([new SourceFile("House/Below/Low.cs", below), new SourceFile("House/Above/High.cs", above)]);
 }

@@ -1,5 +1,5 @@
-using AotAction.Programs;
-using AotAction.Tests.Programs;
+using AotAction.Programs.Zip.Deflate;
+using AotAction.Tests.Programs.Zip.Deflate;
 
 namespace AotAction.Fuzz;
 

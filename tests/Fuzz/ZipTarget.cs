@@ -1,5 +1,6 @@
-using AotAction.Programs;
-using AotAction.Tests.Programs;
+using AotAction.Programs.Refusals;
+using AotAction.Programs.Zip;
+using AotAction.Tests.Programs.Zip;
 using Microsoft.Win32.SafeHandles;
 
 namespace AotAction.Fuzz;
@@ -38,7 +39,7 @@ internal sealed class ZipTarget : FuzzTarget, IDisposable
         var before = GC.GetAllocatedBytesForCurrentThread();
         var isRefused = Refuses<RefusedProgramException>(() => whole = Unzipped.Whole(_file));
         _ = Refuses<RefusedProgramException>(() => streamed = Unzipped.Arriving(content, lengths));
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Buffers + (2 * Zip.MostRatio * content.Length));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Buffers + (2 * ZipFormat.MaxRatio * content.Length));
         Assert.Equal(streamed is null ? null : whole, streamed);
         if (!isRefused)
         {

@@ -1,4 +1,4 @@
-using AotAction.Programs;
+using AotAction.Programs.Elf;
 
 namespace AotAction.Cli.Building;
 

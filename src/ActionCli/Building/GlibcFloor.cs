@@ -1,5 +1,6 @@
 using AotAction.Cli.Terminal;
-using AotAction.Programs;
+using AotAction.Programs.Elf;
+using AotAction.Programs.Refusals;
 
 namespace AotAction.Cli.Building;
 

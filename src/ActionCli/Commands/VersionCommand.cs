@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using AotAction.Cli.Building;
 using AotAction.Cli.Terminal;
-using AotAction.Programs;
+using AotAction.Programs.Elf;
 
 namespace AotAction.Cli.Commands;
 

@@ -1,4 +1,4 @@
-using AotAction.Programs;
+using AotAction.Programs.Zip;
 using Microsoft.Win32.SafeHandles;
 
 namespace AotAction.Cli.Inspecting;

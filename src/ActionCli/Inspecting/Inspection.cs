@@ -1,4 +1,6 @@
-using AotAction.Programs;
+using AotAction.Programs.Elf;
+using AotAction.Programs.Init;
+using AotAction.Programs.Zip;
 
 namespace AotAction.Cli.Inspecting;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
-using AotAction.Programs;
+using AotAction.Programs.Elf;
+using AotAction.Programs.Init;
+using AotAction.Programs.Zip;
 
 namespace AotAction.Cli.Inspecting;
 

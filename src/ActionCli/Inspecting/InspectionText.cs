@@ -1,6 +1,6 @@
 using System.Globalization;
 using AotAction.Cli.Terminal;
-using AotAction.Programs;
+using AotAction.Programs.Elf;
 
 namespace AotAction.Cli.Inspecting;
 

@@ -1,7 +1,13 @@
+using AotAction.Activations;
 using AotAction.Cli.Payloads;
 using AotAction.Cli.Terminal;
-using AotAction.Doors.Http;
 using AotAction.Programs;
+using AotAction.Programs.Elf;
+using AotAction.Programs.Files;
+using AotAction.Programs.Init;
+using AotAction.Programs.Refusals;
+using AotAction.Programs.Zip;
+using AotAction.Protocols.Http;
 using Microsoft.Win32.SafeHandles;
 
 namespace AotAction.Cli.Inspecting;
@@ -42,15 +48,15 @@ internal static class Inspector
             ThrowIfTooLarge(inspection.Size);
             using var request = await ReadPayloadAsync(file);
             inspection.Init = request;
-            var program = request.Program ?? throw Refusals.NoCode();
-            Describe(inspection, program.File);
+            var program = request.Program ?? throw HttpRefusals.NoCode();
+            Describe(inspection, program.Image.File);
             Judge(program);
         }
         else
         {
             Describe(inspection, file);
             ThrowIfTooLarge(PayloadSize(inspection.Size));
-            using var received = await CopyAsync(file, cancellation);
+            using var received = new ReceivedProgram(await CopyAsync(file, cancellation));
             Judge(received);
         }
     }
@@ -74,9 +80,9 @@ internal static class Inspector
         inspection.Program = ElfProgram.Read(program.File);
     }
 
-    private static void Judge(ProgramImage received)
+    private static void Judge(ReceivedProgram received)
     {
-        using var admitted = ProgramCheck.Admit(received);
+        using var admitted = ProgramAdmission.Admit(received);
     }
 
     /// <summary>A host reads no more than this, whatever the file is.</summary>
@@ -85,7 +91,7 @@ internal static class Inspector
         var limit = BodyLimits.From(Environment.GetEnvironmentVariable).Init;
         if (payload > limit)
         {
-            throw Refusals.TooLarge("The payload", limit, BodyLimits.InitVariable);
+            throw HttpRefusals.TooLarge("The payload", limit, BodyLimits.InitVariable);
         }
     }
 

@@ -2,7 +2,8 @@ using AotAction.Cli.Building;
 using AotAction.Cli.Inspecting;
 using AotAction.Cli.Payloads;
 using AotAction.Cli.Terminal;
-using AotAction.Programs;
+using AotAction.Programs.Init;
+using AotAction.Programs.Refusals;
 
 namespace AotAction.Cli.OpenWhisk;
 
@@ -79,9 +80,9 @@ internal sealed class ActionCode : IDisposable
                 progress.Print("The environment in the payload is not deployed: give its variables with --init-param.");
             }
 
-            return new FileStream(program.File, FileAccess.Read);
+            return new FileStream(program.Image.File, FileAccess.Read);
         }
-        catch (RefusedException)
+        catch (RefusedProgramException)
         {
             throw Errors.NotDeployable(path);
         }

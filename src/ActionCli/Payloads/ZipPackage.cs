@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using AotAction.Cli.Building;
-using AotAction.Programs;
+using AotAction.Programs.Zip;
 
 namespace AotAction.Cli.Payloads;
 

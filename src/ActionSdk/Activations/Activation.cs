@@ -7,7 +7,7 @@ namespace AotAction.Activations;
 internal static class Activation
 {
     /// <summary>The platform cuts a longer result off and calls it an error.</summary>
-    public const int LongestResult = 1_048_576;
+    public const int MaxResultBytes = 1_048_576;
 
     /// <param name="handler">The user's code.</param>
     /// <param name="value">The parameters in UTF-8.</param>
@@ -52,12 +52,12 @@ internal static class Activation
             log.WriteError("The action returned null.");
         }
 
-        return ActivationResult.Refused(Refusals.NoDictionary());
+        return ActivationResult.Refused(RunRefusals.NoDictionary());
     }
 
     private static ActivationResult Error(string message) => Sized(ErrorJson.Of(message));
 
-    private static ActivationResult Sized(ReadOnlyMemory<byte> json) => json.Length <= LongestResult
+    private static ActivationResult Sized(ReadOnlyMemory<byte> json) => json.Length <= MaxResultBytes
         ? new ActivationResult(200, json)
-        : ActivationResult.Refused(Refusals.ResultTooLarge(json.Length, LongestResult));
+        : ActivationResult.Refused(RunRefusals.ResultTooLarge(json.Length, MaxResultBytes));
 }

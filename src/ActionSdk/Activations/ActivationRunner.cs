@@ -2,7 +2,7 @@ using AotAction.Handlers;
 
 namespace AotAction.Activations;
 
-/// <summary>Runs activations of every protocol, each with its context and its markers. The protocol decides whether they overlap.</summary>
+/// <summary>Runs activations, whatever protocol they come by, each with its context and with markers behind it. Whether they overlap is for the protocol.</summary>
 /// <param name="handler">The user's code; null if there is no program yet.</param>
 /// <param name="log">Both log streams.</param>
 /// <param name="concurrent">Whether activations may overlap; then they have no variables.</param>
@@ -15,7 +15,7 @@ internal sealed class ActivationRunner(Handler? handler, ActivationLog log, bool
     {
         if (handler is null)
         {
-            throw Refusals.NoProgram();
+            throw RunRefusals.NoProgram();
         }
 
         if (request.Refusal is { } refusal)
@@ -45,7 +45,7 @@ internal sealed class ActivationRunner(Handler? handler, ActivationLog log, bool
         {
             // Otherwise the client would wait for ever.
             log.WriteError(e.ToString());
-            return ActivationResult.Refused(Refusals.Unexpected(e));
+            return ActivationResult.Refused(RunRefusals.Unexpected(e));
         }
     }
 

@@ -7,7 +7,7 @@ namespace AotAction.Activations;
 /// <summary>The buffer for a result. The buffer that was returned last is reused, so that a warm run allocates none.</summary>
 internal sealed class ResultBuffer
 {
-    private const int FirstSize = 256, LargestSpare = 64 * 1024;
+    private const int FirstSize = 256, MaxSpareBytes = 64 * 1024;
 
     private static ResultBuffer? _spare;
 
@@ -30,7 +30,7 @@ internal sealed class ResultBuffer
     /// <summary>Returns the buffer; nobody may use it or its content after that.</summary>
     public void GiveBack()
     {
-        if (_bytes.Capacity <= LargestSpare)
+        if (_bytes.Capacity <= MaxSpareBytes)
         {
             _bytes.ResetWrittenCount();
             Writer.Reset();

@@ -60,7 +60,7 @@ internal readonly record struct RunRequest
         }
         catch (JsonException e)
         {
-            return new RunRequest(Refusals.BadParameters(JsonFault.Of(value.Span, e)));
+            return new RunRequest(RunRefusals.BadParameters(JsonFault.Of(value.Span, e)));
         }
     }
 
@@ -76,7 +76,7 @@ internal readonly record struct RunRequest
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartObject)
             {
-                return new RunRequest(Refusals.BadRun(JsonFault.NoObject(body.Span[(int)reader.TokenStartIndex])));
+                return new RunRequest(RunRefusals.BadBody(JsonFault.NoObject(body.Span[(int)reader.TokenStartIndex])));
             }
 
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -100,19 +100,19 @@ internal readonly record struct RunRequest
         }
         catch (JsonException e)
         {
-            return new RunRequest(Refusals.BadRun(JsonFault.Of(body.Span, e)));
+            return new RunRequest(RunRefusals.BadBody(JsonFault.Of(body.Span, e)));
         }
         catch (InvalidOperationException)
         {
-            return new RunRequest(Refusals.BadRun("a text in it is not UTF-8."));
+            return new RunRequest(RunRefusals.BadBody("a text in it is not UTF-8."));
         }
 
         return Of(value, context, ref walk);
     }
 
     private static RunRequest Of(ReadOnlyMemory<byte> value, IReadOnlyList<KeyValuePair<string, string>> context, ref JsonWalk walk) =>
-        walk.IsBroken ? new RunRequest(Refusals.HalfOfPair(Text(walk.BrokenMember)))
-        : value.Span[0] is not ((byte)'{' or (byte)'[') ? new RunRequest(Refusals.ScalarValue())
+        walk.IsBroken ? new RunRequest(RunRefusals.HalfOfPair(Text(walk.BrokenMember)))
+        : value.Span[0] is not ((byte)'{' or (byte)'[') ? new RunRequest(RunRefusals.ScalarValue())
         : new RunRequest(walk.MayRepeatKeys ? JsonTree.LastWins(value) : value, context);
 
     private static void ReadNested(

@@ -15,7 +15,12 @@ internal static class JsonFault
         : JsonLimits.IsDeeper(json, JsonLimits.Depth) ? $"it is nested deeper than {JsonLimits.Depth} levels."
         : $"it is broken at byte {(error.BytePositionInLine ?? 0) + 1} of line {(error.LineNumber ?? 0) + 1}.";
 
-    /// <summary>Why valid JSON parameters do not fit a handler.</summary>
+    /// <summary>Why the body of a request cannot be read.</summary>
+    /// <param name="path">The request's: <c>/init</c> or <c>/run</c>.</param>
+    /// <param name="why">What is wrong with it.</param>
+    public static string OfBody(string path, string why) => $"The body of {path} is not JSON as expected: {why} Send {{\"value\":{{…}}}}.";
+
+    /// <summary>Why parameters that are JSON cannot be given to a handler.</summary>
     public static string TooDeep(int levels) => $"The parameters are nested deeper than {levels} levels: send flatter ones.";
 
     /// <summary>Why JSON is not an object as expected.</summary>

@@ -1,3 +1,4 @@
+using AotAction.Programs.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace AotAction.Programs;

@@ -1,4 +1,5 @@
 using System.Text;
+using AotAction.Programs.Refusals;
 
 namespace AotAction.Replacement;
 
@@ -9,7 +10,7 @@ namespace AotAction.Replacement;
 internal sealed class EnvironmentBlock(byte[][] entries)
 {
     /// <summary>The kernel's MAX_ARG_STRLEN on 4 KiB pages, less the final NUL.</summary>
-    private const int LongestEntry = 131_071;
+    private const int MaxEntryBytes = 131_071;
 
     public IReadOnlyList<byte[]> Entries => entries;
 
@@ -56,11 +57,8 @@ internal sealed class EnvironmentBlock(byte[][] entries)
         return [.. found];
     }
 
-    /// <summary>
-    /// The same environment with variables added; one that is there already is replaced, and of two with the same name the later one
-    /// counts.
-    /// </summary>
-    /// <exception cref="InvalidVariableException">A name or value that no environment can hold.</exception>
+    /// <summary>The same environment with variables added; one that is there already is replaced, and of two with the same name the later one counts.</summary>
+    /// <exception cref="RefusedProgramException">A name or value that no environment can hold.</exception>
     public EnvironmentBlock With(IReadOnlyList<KeyValuePair<string, string>> variables)
     {
         var added = new Dictionary<string, byte[]>(variables.Count);
@@ -88,18 +86,18 @@ internal sealed class EnvironmentBlock(byte[][] entries)
         {
             // What follows is likely to be a value, and no log may hold one.
             var shown = name.Length == 0 ? "" : $"{name[..name.AsSpan().IndexOfAny('=', '\0')]}…";
-            throw new InvalidVariableException($"The environment variable name \"{shown}\" is not possible: it must not be empty or hold '=' or NUL.");
+            throw new RefusedProgramException($"The environment variable name \"{shown}\" is not possible: it must not be empty or hold '=' or NUL.");
         }
 
         if (value.Contains('\0', StringComparison.Ordinal))
         {
-            throw new InvalidVariableException($"The environment variable {name} is not possible: its value holds NUL.");
+            throw new RefusedProgramException($"The environment variable {name} is not possible: its value holds NUL.");
         }
 
         var entry = Encoding.UTF8.GetBytes($"{name}={value}");
-        return entry.Length <= LongestEntry
+        return entry.Length <= MaxEntryBytes
             ? entry
-            : throw new InvalidVariableException($"The environment variable {name} has {entry.Length} bytes with its name, more than the {LongestEntry} that the kernel takes: pass it as a parameter of the activation instead.");
+            : throw new RefusedProgramException($"The environment variable {name} has {entry.Length} bytes with its name, more than the {MaxEntryBytes} that the kernel takes: pass it as a parameter of the activation instead.");
     }
 
     private static bool IsReplaced(byte[] entry, Dictionary<string, byte[]> added)
@@ -110,6 +108,3 @@ internal sealed class EnvironmentBlock(byte[][] entries)
         return name.Length > 1 && added.TryGetValue(Encoding.UTF8.GetString(name[..^1]), out var other) && other.AsSpan().StartsWith(name);
     }
 }
-
-/// <summary>An init's env that no process can be given; the message is a sentence for the client.</summary>
-internal sealed class InvalidVariableException(string message) : Exception(message);

@@ -1,4 +1,5 @@
 using AotAction.Kernel;
+using AotAction.Programs.Refusals;
 
 namespace AotAction.Replacement;
 
@@ -11,19 +12,19 @@ internal static class ExecLimit
     private const long MiB = 1024 * 1024;
 
     /// <summary>ARG_MAX, which there is however small the stack is; three quarters of _STK_LIM, and not more however large.</summary>
-    private const long Least = MiB / 8, Most = 6 * MiB;
+    private const long Min = MiB / 8, Max = 6 * MiB;
 
     /// <summary>For the name by which the kernel calls the file, and the variable that names the handover.</summary>
     private const int Reserved = 256;
 
-    /// <exception cref="InvalidVariableException">The kernel would not take it.</exception>
-    public static void Demand(LaunchState launch)
+    /// <exception cref="RefusedProgramException">The kernel would not take it.</exception>
+    public static void ThrowIfExceeded(LaunchState launch)
     {
-        var limit = Math.Clamp(NativeMethods.StackLimit() / 4, Least, Most);
+        var limit = Math.Clamp(NativeMethods.StackLimit() / 4, Min, Max);
         var bytes = Reserved + BytesOf(launch.Arguments) + BytesOf(launch.Environment.Entries);
         if (bytes > limit)
         {
-            throw new InvalidVariableException($"The environment has {bytes} bytes with its names and pointers, more than the {limit} that the kernel takes: pass what is large as a parameter of the activation instead.");
+            throw new RefusedProgramException($"The environment has {bytes} bytes with its names and pointers, more than the {limit} that the kernel takes: pass what is large as a parameter of the activation instead.");
         }
     }
 

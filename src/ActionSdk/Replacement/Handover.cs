@@ -1,6 +1,6 @@
 using System.Globalization;
 using AotAction.Kernel;
-using AotAction.Programs;
+using AotAction.Programs.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace AotAction.Replacement;

@@ -1,7 +1,10 @@
 using System.Buffers.Binary;
 using System.Text;
+using AotAction.Handlers;
 using AotAction.Http;
-using AotAction.Programs;
+using AotAction.Programs.Elf;
+using AotAction.Programs.Files;
+using AotAction.Programs.Init;
 using Microsoft.Win32.SafeHandles;
 
 namespace AotAction.Replacement;

@@ -1,4 +1,6 @@
-using AotAction.Programs;
+using AotAction.Programs.Files;
+using AotAction.Programs.Init;
+using AotAction.Programs.Refusals;
 
 namespace AotAction.Replacement;
 
@@ -52,7 +54,7 @@ internal sealed record LaunchState
 
     /// <summary>The environment of a program of this container.</summary>
     /// <param name="variables">What the init adds to it.</param>
-    /// <exception cref="InvalidVariableException">A variable that no process can be given.</exception>
+    /// <exception cref="RefusedProgramException">A variable that no process can be given.</exception>
     public EnvironmentBlock EnvironmentWith(IReadOnlyList<KeyValuePair<string, string>> variables) =>
         Environment.Without(InitKeyVariable).With(variables);
 

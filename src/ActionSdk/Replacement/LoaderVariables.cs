@@ -1,3 +1,5 @@
+using AotAction.Programs.Refusals;
+
 namespace AotAction.Replacement;
 
 /// <summary>
@@ -9,14 +11,14 @@ internal static class LoaderVariables
 {
     private const string Prefix = "LD_", Tunables = "GLIBC_TUNABLES";
 
-    /// <exception cref="RefusedException">One is among them.</exception>
-    public static void Refuse(IReadOnlyList<KeyValuePair<string, string>> variables)
+    /// <exception cref="RefusedProgramException">One is among them.</exception>
+    public static void ThrowIfAny(IReadOnlyList<KeyValuePair<string, string>> variables)
     {
         foreach (var (name, _) in variables)
         {
             if (name.StartsWith(Prefix, StringComparison.Ordinal) || name == Tunables)
             {
-                throw Refusals.LoaderVariable(name);
+                throw ReplacementRefusals.LoaderVariable(name);
             }
         }
     }

@@ -1,5 +1,8 @@
 using System.Text;
+using AotAction.Activations;
 using AotAction.Programs;
+using AotAction.Programs.Init;
+using AotAction.Programs.Refusals;
 using Microsoft.Win32.SafeHandles;
 
 namespace AotAction.Replacement;
@@ -19,31 +22,25 @@ internal static class Replacer
     /// <param name="program">The program, past the gate; null for this one.</param>
     /// <param name="start">How it shall be started.</param>
     /// <param name="isInit">Whether an /init is the cause.</param>
-    /// <exception cref="RefusedException">No process can be started so.</exception>
+    /// <exception cref="RefusedProgramException">No process can be started so.</exception>
     public static LaunchState Prepare(AdmittedProgram? program, StartRequest start, bool isInit)
     {
-        try
-        {
-            var container = Container;
-            var (current, environment) = (Current, container.EnvironmentWith(start.Environment));
-            var launch = program is null
-                ? current with { Environment = environment, Main = start.Main == StartRequest.DefaultMain ? current.Main : start.Main, Initialised = isInit }
-                : new LaunchState
-                {
-                    Arguments = [Encoding.UTF8.GetBytes(start.Name)],
-                    Environment = environment,
-                    WorkingFolder = program.Folder?.Path ?? container.WorkingFolder,
-                    Folder = program.Folder,
-                    Main = start.Main,
-                    Initialised = isInit,
-                };
-            ExecLimit.Demand(launch);
-            return launch;
-        }
-        catch (InvalidVariableException e)
-        {
-            throw Refusals.NotAProgram(e.Message);
-        }
+        LoaderVariables.ThrowIfAny(start.Environment);
+        var container = Container;
+        var (current, environment) = (Current, container.EnvironmentWith(start.Environment));
+        var launch = program is null
+            ? current with { Environment = environment, Main = start.Main == StartRequest.DefaultMain ? current.Main : start.Main, Initialised = isInit }
+            : new LaunchState
+            {
+                Arguments = [Encoding.UTF8.GetBytes(start.Name)],
+                Environment = environment,
+                WorkingFolder = program.Folder?.Path ?? container.WorkingFolder,
+                Folder = program.Folder,
+                Main = start.Main,
+                Initialised = isInit,
+            };
+        ExecLimit.ThrowIfExceeded(launch);
+        return launch;
     }
 
     /// <summary>Executes a program in place of this one. Returns only when that failed, and then this program serves on.</summary>
@@ -61,7 +58,7 @@ internal static class Replacer
             Container = Container,
             Previous = inherited.IsInit ? new PreviousProgram(own, Current) : null,
         }.Execute(program?.File ?? own);
-        return failure is OperationCanceledException ? Refusals.Stopping() : Refusals.CannotExecute(failure.Message);
+        return failure is OperationCanceledException ? ReplacementRefusals.Stopping() : ReplacementRefusals.CannotExecute(failure.Message);
     }
 
     /// <summary>The program that runs here, whatever it was started from: a memory file has no other name.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AotAction.Handlers;
 
 namespace AotAction.Replacement;
 

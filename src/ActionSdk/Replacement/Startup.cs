@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AotAction.Activations;
+using AotAction.Handlers;
 using AotAction.Http;
 using AotAction.Kernel;
 
@@ -152,7 +153,7 @@ internal static class Startup
             Inherited = handover.Inherited,
             Current = previous.Launch,
             Container = handover.Container,
-            Failure = Refusals.FailedAtStart(why).Message,
+            Failure = ReplacementRefusals.FailedAtStart(why),
         }.Execute(previous.Image);
         if (error is OperationCanceledException)
         {

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using AotAction.Programs;
+using AotAction.Programs.Elf;
 
 namespace AotAction.Tests.Programs;
 

@@ -1,4 +1,8 @@
 using AotAction.Programs;
+using AotAction.Programs.Elf;
+using AotAction.Programs.Refusals;
+using AotAction.Programs.Zip;
+using AotAction.Tests.Programs.Zip;
 using CsCheck;
 using Microsoft.Win32.SafeHandles;
 using Xunit.Abstractions;
@@ -12,7 +16,7 @@ public sealed class MutatedProgramTests(LinkedPrograms programs, ITestOutputHelp
     public void A_broken_ELF_is_refused_or_read_within_a_bound()
     {
         using var file = ScratchFile.Copy(programs.Marked);
-        Try(file, Mutation.Generator(0, 0x1000), mostBytes: 1024 * 1024, handle => ProgramGate.Check(ElfProgram.Read(handle)));
+        Try(file, Mutation.Generator(0, 0x1000), mostBytes: 1024 * 1024, handle => HostCompatibility.EnsureStarts(ElfProgram.Read(handle)));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using AotAction.Activations;
 using AotAction.Replacement;
 
 namespace AotAction.Tests.Replacement;
@@ -22,7 +23,7 @@ internal sealed class FakeReplacement : IReplacement
     {
         Interlocked.Increment(ref _executed);
         During();
-        return Refusals.CannotExecute("the test says so");
+        return ReplacementRefusals.CannotExecute("the test says so");
     }
 
     public void Refuse(RefusedException refusal)

@@ -1,6 +1,7 @@
 using System.Text;
+using AotAction.Handlers;
 using AotAction.Http;
-using AotAction.Programs;
+using AotAction.Programs.Files;
 using AotAction.Replacement;
 using Microsoft.Win32.SafeHandles;
 

@@ -1,4 +1,0 @@
-namespace AotAction.Programs;
-
-/// <summary>What was received may not become the process; the message is one sentence for whoever sent it.</summary>
-internal sealed class RefusedProgramException(string message) : Exception(message);

@@ -1,0 +1,8 @@
+namespace AotAction.Programs.Zip;
+
+internal enum ZipEntryKind
+{
+    File,
+    Folder,
+    Link,
+}

@@ -1,8 +1,0 @@
-namespace AotAction.Programs;
-
-internal enum ZipEntryKind
-{
-    File,
-    Folder,
-    Link,
-}
