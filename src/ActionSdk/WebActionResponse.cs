@@ -16,18 +16,18 @@ public sealed class WebActionResponse
 {
     private const string ContentType = "Content-Type";
 
-    private readonly JsonObject headers = [];
-    private readonly JsonNode? body;
+    private readonly JsonObject _headers = [];
+    private readonly JsonNode? _body;
 
     private WebActionResponse(int statusCode, string? contentType, JsonNode? body)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 100);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 599);
         StatusCode = statusCode;
-        this.body = body;
+        _body = body;
         if (contentType is not null)
         {
-            headers[ContentType] = contentType;
+            _headers[ContentType] = contentType;
         }
     }
 
@@ -93,18 +93,18 @@ public sealed class WebActionResponse
     public WebActionResponse With(string name, string value)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        var key = headers.Select(header => header.Key).FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
-        switch (headers[key])
+        var key = _headers.Select(header => header.Key).FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
+        switch (_headers[key])
         {
             case null:
             case var _ when key.Equals(ContentType, StringComparison.OrdinalIgnoreCase):
-                headers[key] = value;
+                _headers[key] = value;
                 break;
             case JsonArray several:
                 several.Add((JsonNode?)value);
                 break;
             case var one:
-                headers[key] = new JsonArray(one.DeepClone(), value);
+                _headers[key] = new JsonArray(one.DeepClone(), value);
                 break;
         }
 
@@ -115,14 +115,14 @@ public sealed class WebActionResponse
     public JsonNode ToJsonNode()
     {
         var result = new JsonObject { ["statusCode"] = StatusCode };
-        if (headers.Count > 0)
+        if (_headers.Count > 0)
         {
-            result["headers"] = headers.DeepClone();
+            result["headers"] = _headers.DeepClone();
         }
 
-        if (body is not null)
+        if (_body is not null)
         {
-            result["body"] = body.DeepClone();
+            result["body"] = _body.DeepClone();
         }
 
         return result;
@@ -137,7 +137,7 @@ public sealed class WebActionResponse
     }
 
     /// <summary>The status and the headers.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{StatusCode} {JsonFormat.ToText(headers)}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{StatusCode} {JsonFormat.ToText(_headers)}");
 
     /// <summary>The platform sends every text as UTF-8, and recognizes a rare type as text by its charset.</summary>
     private static string Known(string contentType) =>

@@ -11,15 +11,14 @@ internal static class RoomOrder
         "ActionCli/Configuration",
         "ActionCli/Creating",
         "ActionCli/Measuring",
+        "ActionCli/Diagnosing",
         "ActionCli/OpenWhisk",
         "ActionCli/Invoking",
         "ActionCli/Serving",
         "ActionCli/Inspecting",
         "ActionCli/Payloads",
         "ActionCli/Containers",
-        "ActionCli/Diagnosing",
         "ActionCli/Building",
-        "ActionCli/Building/Records",
         "ActionCli/Building/Sizes",
         "ActionCli/Building/Warnings",
         "ActionCli/Embedded",
@@ -56,8 +55,7 @@ internal static class RoomOrder
     /// <summary>Arrows that go up and are known, each with its reason.</summary>
     public static IReadOnlyDictionary<Arrow, string> Known { get; } = new Dictionary<Arrow, string>
     {
-        [new("ActionCli/Building/Records", "ActionCli/Building")] = "the folder is about to be deleted",
-        [new("ActionCli/Building/Warnings", "ActionCli/Building")] = "BuildFacts can move below when Records, which names it too, has gone",
+        [new("ActionCli/Building/Warnings", "ActionCli/Building")] = "BuildFacts, which it names, belongs below",
     };
 
     /// <summary>The arrows of a map that go up, with the names that draw them.</summary>

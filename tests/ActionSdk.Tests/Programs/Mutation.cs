@@ -6,7 +6,7 @@ namespace AotAction.Tests.Programs;
 internal sealed record Mutation((int Position, byte[] Value)[] Changes, bool Cut, uint Length)
 {
     /// <summary>Values that break careless arithmetic, beside random ones.</summary>
-    private static readonly Gen<byte[]> _value = Gen.OneOf(
+    private static readonly Gen<byte[]> Value = Gen.OneOf(
         Gen.Byte.Select(value => new[] { value }),
         Gen.UShort.Select(BitConverter.GetBytes),
         Gen.UInt.Select(BitConverter.GetBytes),
@@ -16,7 +16,7 @@ internal sealed record Mutation((int Position, byte[] Value)[] Changes, bool Cut
     /// <param name="hotStart">Where the headers start that matter most.</param>
     /// <param name="hotLength">The bytes of those headers.</param>
     public static Gen<Mutation> Generator(int hotStart, int hotLength) => Gen.Select(
-        Gen.Select(Gen.OneOf(Gen.Int[hotStart, hotStart + hotLength - 1], Gen.Int[hotStart, hotStart + hotLength - 1], Gen.Int[0, int.MaxValue]), _value).Array[1, 6],
+        Gen.Select(Gen.OneOf(Gen.Int[hotStart, hotStart + hotLength - 1], Gen.Int[hotStart, hotStart + hotLength - 1], Gen.Int[0, int.MaxValue]), Value).Array[1, 6],
         Gen.Int[0, 9].Select(dice => dice == 0),
         Gen.UInt,
         (changes, cut, length) => new Mutation(changes, cut, length));

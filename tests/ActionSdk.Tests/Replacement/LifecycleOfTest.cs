@@ -8,7 +8,7 @@ namespace AotAction.Tests.Replacement;
 /// <summary>A <see cref="ServerLifecycle"/> and the activations that come to it. Nothing is received or sent.</summary>
 internal sealed class LifecycleOfTest
 {
-    private static readonly HttpServer _server = new(listener: -1, new StoppingApplication(), new HttpLimits());
+    private static readonly HttpServer Server = new(listener: -1, new StoppingApplication(), new HttpLimits());
 
     private readonly ConcurrentQueue<HttpConnection> _resumed = new();
 
@@ -21,7 +21,7 @@ internal sealed class LifecycleOfTest
 
     public bool IsIdle => Lifecycle.Idle.IsCompleted;
 
-    public static HttpConnection NewActivation() => new(_server, descriptor: -1, name: 0);
+    public static HttpConnection NewActivation() => new(Server, descriptor: -1, name: 0);
 
     /// <summary>An activation that runs.</summary>
     public HttpConnection Running()

@@ -9,7 +9,7 @@ internal static class Crc32
     private const uint Polynomial = 0xedb88320;
     private const int Steps = 4;
 
-    private static readonly uint[] _table = MakeTable();
+    private static readonly uint[] Table = MakeTable();
 
     /// <summary>Continues a checksum; the first one is 0.</summary>
     public static uint Append(uint crc, ReadOnlySpan<byte> bytes)
@@ -22,7 +22,7 @@ internal static class Crc32
     /// <summary>What any processor can, four bytes a step.</summary>
     private static uint AppendByTable(uint crc, ReadOnlySpan<byte> bytes)
     {
-        var table = _table;
+        var table = Table;
         while (bytes.Length >= Steps)
         {
             crc ^= BinaryPrimitives.ReadUInt32LittleEndian(bytes);

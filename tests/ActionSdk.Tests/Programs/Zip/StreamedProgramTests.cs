@@ -14,24 +14,24 @@ public sealed class StreamedProgramTests
     private const int File644 = 0x81a4;
 
     /// <summary>More than the window of the inflater holds.</summary>
-    private static readonly (string, int, string) _exec = ("exec", File644, string.Concat(Enumerable.Repeat(ZipFiles.Program, 100)));
+    private static readonly (string, int, string) Exec = ("exec", File644, string.Concat(Enumerable.Repeat(ZipFiles.Program, 100)));
 
-    private static readonly (string, int, string) _words = ("words.txt", File644, "hello");
+    private static readonly (string, int, string) Words = ("words.txt", File644, "hello");
 
-    private static readonly byte[][] _streamed =
+    private static readonly byte[][] Streamed =
     [
-        ZipFiles.Of(_exec),
-        ZipFiles.Of(CompressionLevel.NoCompression, _exec),
-        ZipFiles.WithSizesBehind(_exec),
-        ZipFiles.Of(_exec, _words),
-        ZipFiles.Of(CompressionLevel.NoCompression, _exec, _words),
-        ZipFiles.WithSizesBehind(_exec, _words),
+        ZipFiles.Of(Exec),
+        ZipFiles.Of(CompressionLevel.NoCompression, Exec),
+        ZipFiles.WithSizesBehind(Exec),
+        ZipFiles.Of(Exec, Words),
+        ZipFiles.Of(CompressionLevel.NoCompression, Exec, Words),
+        ZipFiles.WithSizesBehind(Exec, Words),
         ZipFiles.Of(("exec", File644, "")),
     ];
 
     [Fact]
     public void Any_split_of_a_zip_gives_the_same_program() =>
-        Gen.Select(Gen.OneOf<byte[]>(_streamed), Gen.OneOf(Gen.Int[1, 60], Gen.Int[1, 5_000], Gen.Int[1, 200_000]).Array[1, 6]).Sample(
+        Gen.Select(Gen.OneOf<byte[]>(Streamed), Gen.OneOf(Gen.Int[1, 60], Gen.Int[1, 5_000], Gen.Int[1, 200_000]).Array[1, 6]).Sample(
             (zip, lengths) =>
             {
                 using var file = new ScratchFile(zip);
@@ -42,7 +42,7 @@ public sealed class StreamedProgramTests
     [Fact]
     public void The_packed_bytes_are_not_kept()
     {
-        foreach (var zip in _streamed)
+        foreach (var zip in Streamed)
         {
             using var received = Receive(zip);
             var streamed = received.Streamed!;
@@ -58,20 +58,20 @@ public sealed class StreamedProgramTests
     [Fact]
     public void A_zip_is_kept_as_it_was_sent_for_whoever_asks_for_it()
     {
-        using var received = Receive(_streamed[0], unpacks: false);
+        using var received = Receive(Streamed[0], unpacks: false);
         Assert.Null(received.Streamed);
-        Assert.Equal(_streamed[0], Unzipped.Content(received.Image));
+        Assert.Equal(Streamed[0], Unzipped.Content(received.Image));
     }
 
     [Fact]
     public void Only_a_program_at_the_start_is_unpacked_before_the_list_of_files_is_known()
     {
-        Assert.Null(Receive(ZipFiles.Of(_words, _exec)).Streamed);
+        Assert.Null(Receive(ZipFiles.Of(Words, Exec)).Streamed);
         Assert.Null(Receive(ZipFiles.Of(("./exec", File644, "program"))).Streamed);
-        Assert.Null(Receive(With(ZipFiles.Of(_exec), ZipFormat.LocalFlagsOffset, ZipFormat.FlagEncrypted)).Streamed);
-        Assert.Null(Receive(With(ZipFiles.Of(_exec), ZipFormat.LocalMethodOffset, 12)).Streamed);
+        Assert.Null(Receive(With(ZipFiles.Of(Exec), ZipFormat.LocalFlagsOffset, ZipFormat.FlagEncrypted)).Streamed);
+        Assert.Null(Receive(With(ZipFiles.Of(Exec), ZipFormat.LocalMethodOffset, 12)).Streamed);
         // Nobody can say where something stored ends when its size stands behind it.
-        Assert.Null(Receive(With(ZipFiles.Of(CompressionLevel.NoCompression, _exec), ZipFormat.LocalFlagsOffset, ZipFormat.FlagSizesBehind)).Streamed);
+        Assert.Null(Receive(With(ZipFiles.Of(CompressionLevel.NoCompression, Exec), ZipFormat.LocalFlagsOffset, ZipFormat.FlagSizesBehind)).Streamed);
     }
 
     [Theory]
@@ -80,13 +80,13 @@ public sealed class StreamedProgramTests
     [InlineData(20, 1, "\"exec\" cannot be unpacked")]
     [InlineData(24, 1, "\"exec\" does not match its size and checksum")]
     public void A_list_of_files_that_says_something_else_of_it_is_refused(int offset, ushort value, string refusal) =>
-        Assert.Contains(refusal, Refusal(ZipFiles.WithFirstEntry(ZipFiles.Of(_exec), offset, value)), StringComparison.Ordinal);
+        Assert.Contains(refusal, Refusal(ZipFiles.WithFirstEntry(ZipFiles.Of(Exec), offset, value)), StringComparison.Ordinal);
 
     /// <summary>The list names the second program: the first one is a left-over that no list mentions.</summary>
     [Fact]
     public void A_list_of_files_that_means_another_program_is_refused()
     {
-        var leftOver = ZipFiles.Of(_exec);
+        var leftOver = ZipFiles.Of(Exec);
         var first = leftOver[..ZipFiles.StartOfDirectory(leftOver)];
         byte[] zip = [.. first, .. ZipFiles.Of(("exec", File644, "another"))];
         var directory = ZipFiles.StartOfDirectory(zip) + first.Length;
@@ -100,7 +100,7 @@ public sealed class StreamedProgramTests
     [Fact]
     public void Another_entry_among_its_packed_bytes_is_refused()
     {
-        byte[] zip = ZipFiles.Of(_exec, ("twice", File644, "x"));
+        byte[] zip = ZipFiles.Of(Exec, ("twice", File644, "x"));
         var second = ZipFiles.StartOfDirectory(zip) + ZipFormat.DirectoryHeaderSize + "exec".Length;
         BinaryPrimitives.WriteInt32LittleEndian(zip.AsSpan(second + 42), 0);
 
@@ -110,7 +110,7 @@ public sealed class StreamedProgramTests
     [Fact]
     public void A_stream_that_breaks_is_refused_only_after_all_that_the_list_says()
     {
-        var zip = With(ZipFiles.Of(_exec), ZipFormat.LocalHeaderSize + "exec".Length, 0xffff);
+        var zip = With(ZipFiles.Of(Exec), ZipFormat.LocalHeaderSize + "exec".Length, 0xffff);
         Assert.Contains("\"exec\" cannot be unpacked", Refusal(zip), StringComparison.Ordinal);
         Assert.Contains("its list of files is missing", Refusal(zip[..^1]), StringComparison.Ordinal);
         Assert.Contains("packed with method 14", Refusal(ZipFiles.WithFirstEntry(zip, 10, 14)), StringComparison.Ordinal);
@@ -131,7 +131,7 @@ public sealed class StreamedProgramTests
         var folder = Directory.CreateTempSubdirectory("streamed-");
         try
         {
-            using var received = Receive(ZipFiles.Of(("exec", File644, new string('x', 2_500_000)), _words));
+            using var received = Receive(ZipFiles.Of(("exec", File644, new string('x', 2_500_000)), Words));
             ZipProgram.Read(received.Image.File, received.Streamed).Extract(folder.FullName);
             Assert.Equal(new string('x', 2_500_000), File.ReadAllText(Path.Combine(folder.FullName, "exec")));
             Assert.Equal("hello", File.ReadAllText(Path.Combine(folder.FullName, "words.txt")));
