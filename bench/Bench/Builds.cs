@@ -16,7 +16,9 @@ internal static class Builds
         return samples;
     }
 
-    /// <summary>A first build and the bare publish in turn, each of a fresh copy of the project, and then a build with nothing to do.</summary>
+    /// <summary>
+    /// A first build and the bare publish in turn, each of a fresh copy of the project, and then a build with nothing to do.
+    /// </summary>
     public static (Samples Build, Samples Publish, Samples Unchanged) Measure(string tool, string project, string feed, int rounds)
     {
         var (build, publish, unchanged) = (new Samples(), new Samples(), new Samples());
@@ -25,7 +27,8 @@ internal static class Builds
             var (copy, other) = (Copy(tool, project), Copy(tool, project));
             build.Add(Command.Time(tool, "build", copy, "-o", copy + ".json"));
             unchanged.Add(Command.Time(tool, "build", copy, "-o", copy + ".json"));
-            publish.Add(Command.Time("dotnet", "publish", other, "-c", "Release", "-nologo", "-v", "quiet", $"-p:RestoreAdditionalProjectSources={feed}", "-p:UseSharedCompilation=false"));
+            publish.Add(Command.Time("dotnet", "publish", other, "-c", "Release", "-nologo", "-v", "quiet",
+                $"-p:RestoreAdditionalProjectSources={feed}", "-p:UseSharedCompilation=false"));
             Directory.Delete(Path.GetDirectoryName(copy)!, recursive: true);
             Directory.Delete(Path.GetDirectoryName(other)!, recursive: true);
         }
@@ -37,7 +40,8 @@ internal static class Builds
     public static IReadOnlyList<(string Name, long Size)> Sizes(string tool, string project)
     {
         var copy = Copy(tool, project);
-        using var json = JsonDocument.Parse(Command.Output(tool, "build", copy, "-o", copy + ".json", "--size-report", "--json", "--quiet"));
+        using var json = JsonDocument.Parse(Command.Output(tool, "build", copy, "-o", copy + ".json", "--size-report", "--json",
+            "--quiet"));
         Directory.Delete(Path.GetDirectoryName(copy)!, recursive: true);
         var sizes = json.RootElement.GetProperty("sizes");
         return [.. sizes.GetProperty("assemblies").EnumerateArray().Concat(sizes.GetProperty("rest").EnumerateArray())
@@ -51,7 +55,8 @@ internal static class Builds
         var folder = Directory.CreateTempSubdirectory("aot-action-bench-").FullName;
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(project)!))
         {
-            File.WriteAllText(Path.Combine(folder, Path.GetFileName(file)), File.ReadAllText(file).Replace("Version=\"0.1.0\"", $"Version=\"{version}\"", StringComparison.Ordinal));
+            File.WriteAllText(Path.Combine(folder, Path.GetFileName(file)), File.ReadAllText(file)
+                .Replace("Version=\"0.1.0\"", $"Version=\"{version}\"", StringComparison.Ordinal));
         }
 
         return Path.Combine(folder, Path.GetFileName(project));

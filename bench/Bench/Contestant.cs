@@ -17,6 +17,7 @@ internal sealed record Contestant(string Name, IReadOnlyList<string> Command, by
     {
         var (name, rest) = (text.Split('=', 2)[0], text.Split('=', 2)[^1]);
         var comma = rest.LastIndexOf(',');
-        return new Contestant(name, rest[..comma].Split(' ', StringSplitOptions.RemoveEmptyEntries), File.ReadAllBytes(rest[(comma + 1)..]));
+        return new Contestant(name, rest[..comma].Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            File.ReadAllBytes(rest[(comma + 1)..]));
     }
 }

@@ -8,7 +8,9 @@ namespace AotAction.Bench;
 /// <param name="FirstRun">After the first run.</param>
 /// <param name="ManyRuns">After many runs over one connection.</param>
 /// <param name="Peak">The most that the program ever had.</param>
-/// <param name="InitPeak">The most that the server without a program had until all but the last byte of the /init had come, beside the program itself.</param>
+/// <param name="InitPeak">
+/// The most that the server without a program had until all but the last byte of the /init had come, beside the program itself.
+/// </param>
 internal sealed record Memory(long Before, long Init, long FirstRun, long ManyRuns, long Peak, long InitPeak)
 {
     public static Memory Measure(Contestant contestant, int runs)
@@ -16,7 +18,8 @@ internal sealed record Memory(long Before, long Init, long FirstRun, long ManyRu
         using var server = ServerUnderTest.Start(contestant);
         var before = server.Memory("VmRSS");
         var initPeak = 0L;
-        server.Post("/init", contestant.Payload, beforeLastByte: () => initPeak = server.PeakOnceReceived(contestant.Payload!.Length / 4 * 3));
+        server.Post("/init", contestant.Payload, beforeLastByte: () =>
+            initPeak = server.PeakOnceReceived(contestant.Payload!.Length / 4 * 3));
         var init = server.Memory("VmRSS");
         server.Run();
         var first = server.Memory("VmRSS");

@@ -21,7 +21,8 @@ internal sealed class ServerUnderTest : IDisposable
     public static ServerUnderTest Start(Contestant contestant)
     {
         var port = FreePort.Take();
-        var words = contestant.Command.Select(word => word.Replace("{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)).ToList();
+        var words = contestant.Command.Select(word =>
+            word.Replace("{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)).ToList();
         var server = RunningServer.Start(new ServerCommand(words[0], words[1..])
         {
             Environment = new Dictionary<string, string>
@@ -55,7 +56,8 @@ internal sealed class ServerUnderTest : IDisposable
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         socket.Connect(IPAddress.Loopback, Port);
-        Send(socket, Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"));
+        Send(socket, Encoding.ASCII.GetBytes(
+            $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"));
         if (beforeLastByte is not null)
         {
             Send(socket, body[..^1]);
@@ -65,7 +67,8 @@ internal sealed class ServerUnderTest : IDisposable
 
         Send(socket, body);
         var answer = Receive(socket);
-        return answer.StartsWith("HTTP/1.1 200", StringComparison.Ordinal) ? answer : throw new InvalidOperationException($"{path} was answered: {answer}");
+        return answer.StartsWith("HTTP/1.1 200", StringComparison.Ordinal)
+            ? answer : throw new InvalidOperationException($"{path} was answered: {answer}");
     }
 
     /// <summary>One activation of hello.</summary>
@@ -79,7 +82,10 @@ internal sealed class ServerUnderTest : IDisposable
         return 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Waits until the server has stored most of a program that is being sent, and gives its peak, in bytes. The program, a memory file, is not in it.</summary>
+    /// <summary>
+    /// Waits until the server has stored most of a program that is being sent, and gives its peak, in bytes. The program, a memory file, is
+    /// not in it.
+    /// </summary>
     public long PeakOnceReceived(long programLength)
     {
         while (StoredBytes() < programLength - Payloads.Megabyte)
@@ -93,7 +99,8 @@ internal sealed class ServerUnderTest : IDisposable
     public void Dispose() => _server.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private long StoredBytes() => Directory.GetFiles($"/proc/{_server.Id}/fd")
-        .Where(path => File.ResolveLinkTarget(path, returnFinalTarget: false)?.FullName.Contains("/memfd:", StringComparison.Ordinal) == true)
+        .Where(path => File.ResolveLinkTarget(path, returnFinalTarget: false)?.FullName.Contains("/memfd:",
+            StringComparison.Ordinal) == true)
         .Sum(LengthOf);
 
     private static long LengthOf(string path)

@@ -46,10 +46,13 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
     private string Tool => Path.Combine(root, "artifacts/bin/whisk-action");
 
     private Contestant Ours(int megabytes = 0) =>
-        new(megabytes == 0 ? "aot-action" : $"aot-action, {megabytes} MB", [Path.Combine(root, "artifacts/bin/action-host")], Payloads.Of(Program("hello/hello"), megabytes * Payloads.Megabyte));
+        new(megabytes == 0 ? "aot-action"
+            : $"aot-action, {megabytes} MB", [Path.Combine(root, "artifacts/bin/action-host")],
+            Payloads.Of(Program("hello/hello"), megabytes * Payloads.Megabyte));
 
     private Contestant Zip(int megabytes) =>
-        new(ZipName(megabytes), [Path.Combine(root, "artifacts/bin/action-host")], Payloads.OfZip(Program("hello/hello"), megabytes * Payloads.Megabyte));
+        new(ZipName(megabytes), [Path.Combine(root, "artifacts/bin/action-host")],
+            Payloads.OfZip(Program("hello/hello"), megabytes * Payloads.Megabyte));
 
     private static string ZipName(int megabytes) => $"aot-action, zip of {megabytes} MB";
 
@@ -62,11 +65,13 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
 
     private Contestant Constant => new("Kestrel that answers a constant", [Program("constant/constant")], Payload: null);
 
-    private Contestant ProcessPerRequest => new("one process per request", ["env", $"BENCH_HELLO={Program("hello/hello")}", Program("process/process")], Payload: null);
+    private Contestant ProcessPerRequest =>
+        new("one process per request", ["env", $"BENCH_HELLO={Program("hello/hello")}", Program("process/process")], Payload: null);
 
     private void MeasureCold()
     {
-        Contestant[] contestants = [Ours(), .. Sizes.SelectMany(size => (Contestant[])[Ours(size), Zip(size), Limit(size)]), Slim, Jit, ProcessPerRequest, .. peers];
+        Contestant[] contestants = [Ours(), .. Sizes.SelectMany(size => (Contestant[])[Ours(size), Zip(size), Limit(size)]), Slim, Jit,
+            ProcessPerRequest, .. peers];
         var cold = Cold.Measure(contestants, Rounds);
         Report.Title("Cold life, ms (median)", "start", "init", "first run", "sum", "25 %", "75 %");
         _plot.Title("Cold life: process to first answer, ms");
@@ -74,20 +79,27 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
         var longest = cold.Values.Max(life => life.Sum.Median);
         foreach (var (name, life) in cold)
         {
-            _report.Row("cold", name, ("start", life.Start.Median), ("init", life.Init.Median), ("firstRun", life.Run.Median), ("sum", life.Sum.Median), ("low", life.Sum.Low), ("high", life.Sum.High));
-            _plot.Add(name, [life.Start.Median, life.Init.Median, life.Run.Median], longest, life.Sum.Median.ToString("F1", CultureInfo.InvariantCulture));
+            _report.Row("cold", name, ("start", life.Start.Median), ("init", life.Init.Median), ("firstRun", life.Run.Median),
+                ("sum", life.Sum.Median), ("low", life.Sum.Low), ("high", life.Sum.High));
+            _plot.Add(name, [life.Start.Median, life.Init.Median, life.Run.Median], longest,
+                life.Sum.Median.ToString("F1", CultureInfo.InvariantCulture));
         }
 
         foreach (var size in Sizes)
         {
-            _goals.Add(Goal.AtMost($"cold life of {size} MB over the limit in C", cold[Ours(size).Name].Sum.Over(cold[Limit(size).Name].Sum), 1.5));
+            _goals.Add(Goal.AtMost($"cold life of {size} MB over the limit in C",
+                cold[Ours(size).Name].Sum.Over(cold[Limit(size).Name].Sum), 1.5));
         }
 
         _goals.Add(Goal.AtMost("/init of 36 MB over the limit in C", cold[Ours(36).Name].Init.Over(cold[Limit(36).Name].Init), 1.3));
-        _goals.Add(Goal.AtMost("/init of the zip of 4 MB over the ELF's", cold[ZipName(4)].Init.Median - cold[Ours(4).Name].Init.Median, MaxForZip, "ms"));
-        _goals.AddRange(peers.Where(peer => !peer.IsOurs).Select(peer => Goal.AtMost($"cold life by zip over {peer.Name}", cold[ZipName(4)].Sum.Over(cold[peer.Name].Sum), 0.35)));
-        _goals.AddRange(peers.Select(peer => Goal.AtMost($"cold life over {peer.Name}", cold[Ours().Name].Sum.Over(cold[peer.Name].Sum), peer.IsOurs ? 0.65 : 0.3)));
-        _goals.AddRange(peers.Where(peer => peer.IsOurs).Select(peer => Goal.AtMost($"start over {peer.Name}", cold[Ours().Name].Start.Over(cold[peer.Name].Start), 0.8)));
+        _goals.Add(Goal.AtMost("/init of the zip of 4 MB over the ELF's", cold[ZipName(4)].Init.Median - cold[Ours(4).Name].Init.Median,
+            MaxForZip, "ms"));
+        _goals.AddRange(peers.Where(peer => !peer.IsOurs)
+            .Select(peer => Goal.AtMost($"cold life by zip over {peer.Name}", cold[ZipName(4)].Sum.Over(cold[peer.Name].Sum), 0.35)));
+        _goals.AddRange(peers.Select(peer =>
+            Goal.AtMost($"cold life over {peer.Name}", cold[Ours().Name].Sum.Over(cold[peer.Name].Sum), peer.IsOurs ? 0.65 : 0.3)));
+        _goals.AddRange(peers.Where(peer => peer.IsOurs)
+            .Select(peer => Goal.AtMost($"start over {peer.Name}", cold[Ours().Name].Start.Over(cold[peer.Name].Start), 0.8)));
     }
 
     /// <summary>The platform's invoker opens a connection for each run, unless the action's concurrency is above 1.</summary>
@@ -105,7 +117,8 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
 
         var ours = warm[Ours().Name].PerSecond;
         _goals.Add(Goal.AtLeast("a connection per run, of the limit in C", ours.Over(warm[Limit(4).Name].PerSecond), 0.8));
-        _goals.AddRange(peers.Select(peer => Goal.AtLeast($"a connection per run, over {peer.Name}", ours.Over(warm[peer.Name].PerSecond), peer.IsOurs ? 1 : 2)));
+        _goals.AddRange(peers.Select(peer =>
+            Goal.AtLeast($"a connection per run, over {peer.Name}", ours.Over(warm[peer.Name].PerSecond), peer.IsOurs ? 1 : 2)));
     }
 
     private void MeasureWarm()
@@ -124,7 +137,8 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
         var ours = warm[Ours().Name];
         _goals.Add(Goal.AtLeast("warm, 1 connection, of Kestrel with a constant", ours.PerSecond.Over(warm[Constant.Name].PerSecond), 0.8));
         _goals.Add(Goal.AtLeast("one process per request is slower", ours.PerSecond.Over(warm[ProcessPerRequest.Name].PerSecond), 50));
-        _goals.AddRange(peers.Select(peer => Goal.AtLeast($"warm, 1 connection, over {peer.Name}", ours.PerSecond.Over(warm[peer.Name].PerSecond), peer.IsOurs ? 1.1 : 4)));
+        _goals.AddRange(peers.Select(peer =>
+            Goal.AtLeast($"warm, 1 connection, over {peer.Name}", ours.PerSecond.Over(warm[peer.Name].PerSecond), peer.IsOurs ? 1.1 : 4)));
 
         Report.Title("Warm, ours", "runs/s", "median ms", "99 % ms", "99.9 % ms", "errors");
         var errors = 0;
@@ -138,7 +152,8 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
 
         foreach (var length in (int[])[10_000, 1_000_000])
         {
-            Row("warm, ours", $"1 connection, input of {length:N0} bytes", Warm.Measure([Ours()], rounds, Duration, inputLength: length).Values.Single());
+            Row("warm, ours", $"1 connection, input of {length:N0} bytes",
+                Warm.Measure([Ours()], rounds, Duration, inputLength: length).Values.Single());
         }
 
         _goals.Add(Goal.AtLeast("64 connections over one", many.PerSecond.Over(ours.PerSecond), 1.5));
@@ -146,7 +161,8 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
     }
 
     private void Row(string section, string name, Warm runs) => _report.Row(
-        section, name, ("perSecond", runs.PerSecond.Median), ("median", runs.Latency.Median), ("p99", runs.Latency.P99), ("p999", runs.Latency.P999), ("errors", runs.Errors));
+        section, name, ("perSecond", runs.PerSecond.Median), ("median", runs.Latency.Median), ("p99", runs.Latency.P99),
+            ("p999", runs.Latency.P999), ("errors", runs.Errors));
 
     private void MeasureMemory()
     {
@@ -155,7 +171,9 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
         foreach (var size in Sizes)
         {
             var memory = Memory.Measure(Ours(size), runs);
-            _report.Row("memory", $"program of {size} MB", ("before", Megabytes(memory.Before)), ("init", Megabytes(memory.Init)), ("firstRun", Megabytes(memory.FirstRun)), ("manyRuns", Megabytes(memory.ManyRuns)), ("peak", Megabytes(memory.Peak)), ("initPeak", Megabytes(memory.InitPeak)));
+            _report.Row("memory", $"program of {size} MB", ("before", Megabytes(memory.Before)), ("init", Megabytes(memory.Init)),
+                ("firstRun", Megabytes(memory.FirstRun)), ("manyRuns", Megabytes(memory.ManyRuns)), ("peak", Megabytes(memory.Peak)),
+                ("initPeak", Megabytes(memory.InitPeak)));
             if (size == Sizes[0])
             {
                 _goals.Add(Goal.AtMost("resident after the first run", Megabytes(memory.FirstRun), 5, "MB"));
@@ -171,7 +189,8 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
 
     private void MeasureAllocation()
     {
-        var allocation = Allocation.Measure(new Contestant("allocation", [Program("allocation/allocation")], Payload: null), quick ? 1_000 : 20_000);
+        var allocation = Allocation.Measure(new Contestant("allocation", [Program("allocation/allocation")], Payload: null), quick
+            ? 1_000 : 20_000);
         Report.Title("Allocated by a warm run, bytes", "");
         _report.Row("allocation", "all", ("bytes", allocation.All));
         _report.Row("allocation", "the handler", ("bytes", allocation.Handler));
@@ -196,7 +215,8 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
             _report.Row("size by assembly", name, ("megabytes", Megabytes(size)));
         }
 
-        _report.Row("size by assembly", "all smaller ones together", ("megabytes", Megabytes(parts.Where(part => part.Size < SmallestPart).Sum(part => part.Size))));
+        _report.Row("size by assembly", "all smaller ones together",
+            ("megabytes", Megabytes(parts.Where(part => part.Size < SmallestPart).Sum(part => part.Size))));
 
         Report.Title("The tool, ms (median)", "", "25 %", "75 %");
         var help = Builds.Help(Tool, quick ? 5 : 31);
@@ -210,16 +230,20 @@ internal sealed class Suite(string programs, string root, IReadOnlyList<Contesta
         _goals.Add(Goal.AtMost("build over a bare publish", build.Over(publish), 1.1));
     }
 
-    private void Time(string name, Samples samples) => _report.Row("tool", name, ("median", samples.Median), ("low", samples.Low), ("high", samples.High));
+    private void Time(string name, Samples samples) =>
+        _report.Row("tool", name, ("median", samples.Median), ("low", samples.Low), ("high", samples.High));
 
     private void Write()
     {
         var results = new JsonObject
         {
             ["rows"] = _report.Rows,
-            ["goals"] = new JsonArray([.. _goals.Select(goal => new JsonObject { ["what"] = goal.What, ["bound"] = goal.Bound, ["measured"] = goal.Measured, ["verdict"] = goal.Verdict })]),
+            ["goals"] = new JsonArray([.. _goals.Select(goal =>
+                new JsonObject { ["what"] = goal.What, ["bound"] = goal.Bound, ["measured"] = goal.Measured,
+                ["verdict"] = goal.Verdict })]),
         };
-        File.WriteAllText(Path.Combine(root, "bench/results.json"), results.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
+        File.WriteAllText(Path.Combine(root, "bench/results.json"), results.ToJsonString(new JsonSerializerOptions { WriteIndented = true })
+            + "\n");
         File.WriteAllText(Path.Combine(root, "bench/results.svg"), _plot.ToString());
     }
 

@@ -22,7 +22,9 @@ internal sealed class Warm
     /// <param name="connections">By how many at the same time.</param>
     /// <param name="inputLength">About how many bytes the input has.</param>
     /// <param name="perRun">Whether each run has a connection of its own, which the request asks to close.</param>
-    public static Dictionary<string, Warm> Measure(IReadOnlyList<Contestant> contestants, int rounds, TimeSpan duration, int connections = 1, int inputLength = 100, bool perRun = false)
+    public static Dictionary<string,
+        Warm> Measure(IReadOnlyList<Contestant> contestants, int rounds, TimeSpan duration, int connections = 1, int inputLength = 100,
+        bool perRun = false)
     {
         var all = contestants.ToDictionary(contestant => contestant.Name, _ => new Warm());
         var servers = contestants.Select(contestant => (contestant.Name, Server: Begin(contestant))).ToList();
@@ -79,6 +81,7 @@ internal sealed class Warm
     public static byte[] Request(int inputLength, bool closes = false)
     {
         var body = $$$"""{"value":{"name":"Mike","filler":"{{{new string('x', Math.Max(0, inputLength - 30))}}}"}}""";
-        return Encoding.ASCII.GetBytes($"POST /run HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{(closes ? "Connection: close\r\n" : "")}Content-Length: {body.Length}\r\n\r\n{body}");
+        return Encoding.ASCII.GetBytes(
+            $"POST /run HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{(closes ? "Connection: close\r\n" : "")}Content-Length: {body.Length}\r\n\r\n{body}");
     }
 }

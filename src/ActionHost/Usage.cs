@@ -25,5 +25,6 @@ internal static class Usage
 
         """;
 
-    public static string Version => $"action-host {typeof(Usage).Assembly.GetName().Version?.ToString(3)}, contract {SdkMark.CurrentContract}";
+    public static string Version =>
+        $"action-host {typeof(Usage).Assembly.GetName().Version?.ToString(3)}, contract {SdkMark.CurrentContract}";
 }

@@ -60,5 +60,6 @@ public sealed class ActionContext
     internal void End() => _cancellation?.Dispose();
 
     // A timer accepts at most 2^32 - 2 ms; a later deadline makes no difference.
-    private static TimeSpan Clamp(TimeSpan time) => time.TotalMilliseconds > uint.MaxValue - 2 ? TimeSpan.FromMilliseconds(uint.MaxValue - 2) : time;
+    private static TimeSpan Clamp(TimeSpan time) =>
+        time.TotalMilliseconds > uint.MaxValue - 2 ? TimeSpan.FromMilliseconds(uint.MaxValue - 2) : time;
 }

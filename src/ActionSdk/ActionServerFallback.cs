@@ -55,6 +55,7 @@ public abstract class ActionServerFallback
 
     /// <summary>Serves an asynchronous handler of the program's own types that asks for the activation's context.</summary>
     /// <inheritdoc cref="ActionServer.RunAsync{TInput, TOutput}(Func{TInput, Task{TOutput}}, JsonSerializerContext)"/>
-    public static Task RunAsync<TInput, TOutput>(Func<TInput, ActionContext, ValueTask<TOutput>> handler, JsonSerializerContext jsonContext) =>
+    public static Task RunAsync<TInput,
+        TOutput>(Func<TInput, ActionContext, ValueTask<TOutput>> handler, JsonSerializerContext jsonContext) =>
         ActionServer.RunAsync(new ActionHandlers().Add(StartRequest.DefaultMain, handler, jsonContext));
 }

@@ -63,7 +63,8 @@ public sealed class WebActionResponse
     /// <param name="value">The value.</param>
     /// <param name="type">The generated code for its type, such as <c>ActionJson.Default.Person</c>.</param>
     /// <param name="statusCode">The HTTP status, from 100 to 599.</param>
-    public static WebActionResponse Json<T>(T value, JsonTypeInfo<T> type, int statusCode = 200) => Json(JsonSerializer.SerializeToNode(value, type), statusCode);
+    public static WebActionResponse Json<T>(T value, JsonTypeInfo<T> type, int statusCode = 200) =>
+        Json(JsonSerializer.SerializeToNode(value, type), statusCode);
 
     /// <summary>Bytes, such as an image.</summary>
     /// <param name="bytes">The body. A result has at most 1 MiB, and base64 makes the body a third larger.</param>
@@ -84,7 +85,8 @@ public sealed class WebActionResponse
     /// <summary>A redirect.</summary>
     /// <param name="location">The target.</param>
     /// <param name="permanent">308 instead of 307; both keep the method.</param>
-    public static WebActionResponse Redirect(string location, bool permanent = false) => Status(permanent ? 308 : 307).With("Location", location);
+    public static WebActionResponse Redirect(string location, bool permanent = false) =>
+        Status(permanent ? 308 : 307).With("Location", location);
 
     /// <summary>Adds a header. If it already exists, it gets another value, as several cookies need.</summary>
     /// <param name="name">The name.</param>
@@ -141,7 +143,8 @@ public sealed class WebActionResponse
 
     /// <summary>The platform sends every text as UTF-8, and recognizes a rare type as text by its charset.</summary>
     private static string Known(string contentType) =>
-        contentType.StartsWith("text/", StringComparison.OrdinalIgnoreCase) && !MediaType.HasCharset(contentType) ? $"{contentType}; charset=utf-8" : contentType;
+        contentType.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
+            && !MediaType.HasCharset(contentType) ? $"{contentType}; charset=utf-8" : contentType;
 
     /// <summary>Some versions of the platform treat a +json type as text, others as binary; all of them decode base64.</summary>
     private static bool IsEncoded(string contentType, string body) =>

@@ -29,7 +29,8 @@ internal readonly record struct ListeningSocket(int Port, int Backlog, string In
         try
         {
             var own = Directory.EnumerateFiles($"/proc/{process}/fd").Select(file => new FileInfo(file).LinkTarget).ToHashSet();
-            return InNetworkOf(process).Where(socket => own.Contains($"socket:[{socket.Inode}]")).Select(socket => (int?)socket.Port).FirstOrDefault();
+            return InNetworkOf(process).Where(socket => own.Contains($"socket:[{socket.Inode}]")).Select(socket => (int?)socket.Port)
+                .FirstOrDefault();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -39,5 +40,6 @@ internal readonly record struct ListeningSocket(int Port, int Backlog, string In
     }
 
     /// <summary>The number behind the colon: the port of an address, the receive queue of the two queues.</summary>
-    private static int Hex(string field) => int.Parse(field.AsSpan(field.IndexOf(':', StringComparison.Ordinal) + 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static int Hex(string field) =>
+        int.Parse(field.AsSpan(field.IndexOf(':', StringComparison.Ordinal) + 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

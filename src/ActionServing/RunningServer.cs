@@ -75,7 +75,8 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <param name="spin">Whether to try without a pause: exact to microseconds, but it takes a core.</param>
     /// <param name="cancellation">Gives up waiting.</param>
     /// <exception cref="ServerEndedException">It ended instead.</exception>
-    public Task AcceptsAsync(int port, bool spin, CancellationToken cancellation) => UntilAsync(() => IsAcceptedAsync(port), spin, cancellation);
+    public Task AcceptsAsync(int port, bool spin, CancellationToken cancellation) =>
+        UntilAsync(() => IsAcceptedAsync(port), spin, cancellation);
 
     /// <summary>Whether somebody accepts connections at a port of the loopback.</summary>
     public static async ValueTask<bool> IsAcceptedAsync(int port)

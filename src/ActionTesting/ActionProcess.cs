@@ -43,7 +43,8 @@ public sealed class ActionProcess : IAsyncDisposable
     {
         if (!File.Exists(elf))
         {
-            throw new FileNotFoundException($"There is no program at '{elf}': build it first, with 'dotnet publish' or 'whisk-action build --format elf'.", elf);
+            throw new FileNotFoundException(
+                $"There is no program at '{elf}': build it first, with 'dotnet publish' or 'whisk-action build --format elf'.", elf);
         }
 
         // Nobody else on this machine replaces the program under test.
@@ -88,14 +89,16 @@ public sealed class ActionProcess : IAsyncDisposable
     /// <param name="context">What the program is told of the activation; an id of its own and a deadline in a minute when null.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="HttpRequestException">The program was killed, or had ended before.</exception>
-    public async Task<ActionResult> RunAsync(JsonNode? input = null, ActionContext? context = null, CancellationToken cancellationToken = default)
+    public async Task<ActionResult> RunAsync(JsonNode? input = null, ActionContext? context = null,
+        CancellationToken cancellationToken = default)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
             var answer = await _client!.RunAsync(Body(input, context), cancellationToken);
             _ = await _log.ActivationEndedAsync(Timeout.InfiniteTimeSpan, cancellationToken);
-            return new ActionResult(answer.Status, answer.Text, [.. _lines.Take().Select(line => new ActionLogLine(line.Stream, line.Text))]);
+            return new ActionResult(answer.Status, answer.Text,
+                [.. _lines.Take().Select(line => new ActionLogLine(line.Stream, line.Text))]);
         }
         finally
         {
@@ -136,7 +139,8 @@ public sealed class ActionProcess : IAsyncDisposable
         catch (ServerEndedException e)
         {
             await _log.Ended;
-            throw new InvalidOperationException($"The program did not start: {string.Join('\n', _lines.Take().Select(line => line.Text))}", e);
+            throw new InvalidOperationException($"The program did not start: {string.Join('\n', _lines.Take().Select(line => line.Text))}",
+                e);
         }
     }
 }

@@ -44,5 +44,6 @@ public sealed class ActionResult
     /// <summary>The answer and the log, for the message of a test that fails.</summary>
     public override string ToString() => string.Join('\n', [Json, .. Log.Select(line => $"{line.Stream}: {line.Text}")]);
 
-    private static string Text(JsonNode error) => error is JsonValue value && value.TryGetValue(out string? text) ? text : JsonFormat.ToText(error);
+    private static string Text(JsonNode error) =>
+        error is JsonValue value && value.TryGetValue(out string? text) ? text : JsonFormat.ToText(error);
 }

@@ -126,7 +126,8 @@ public abstract class ActionTest : ActionTestFallback
     /// <param name="input">The parameters, an object or an array; no parameters when null.</param>
     /// <param name="context">What the handler is told of its activation.</param>
     /// <returns>The answer and the log. An exception of the handler is an answer too.</returns>
-    public static async Task<ActionResult> RunAsync(ActionHandlers handlers, string main, JsonNode? input = null, ActionContext? context = null)
+    public static async Task<ActionResult> RunAsync(ActionHandlers handlers, string main, JsonNode? input = null,
+        ActionContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(handlers);
         var value = JsonFormat.ToUtf8(input ?? new JsonObject());

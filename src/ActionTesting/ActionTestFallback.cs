@@ -55,7 +55,8 @@ public abstract class ActionTestFallback
     public static Task<ActionResult> RunAsync<TInput, TOutput>(
         Func<TInput, ActionContext, TOutput> handler, JsonSerializerContext jsonContext, TInput input, ActionContext? context = null) =>
         ActionTest.RunAsync(
-            new ActionHandlers().Add(ActionTest.Main, handler, jsonContext), ActionTest.Main, ActionTest.ToNode(input, jsonContext), context);
+            new ActionHandlers().Add(ActionTest.Main, handler, jsonContext), ActionTest.Main, ActionTest.ToNode(input, jsonContext),
+                context);
 
     /// <summary>Runs an asynchronous handler of the action's own types.</summary>
     /// <inheritdoc cref="ActionTest.RunAsync{TInput, TOutput}(Func{TInput, Task{TOutput}}, JsonSerializerContext, TInput)"/>
@@ -72,5 +73,6 @@ public abstract class ActionTestFallback
         Func<TInput, ActionContext, ValueTask<TOutput>> handler,
         JsonSerializerContext jsonContext, TInput input, ActionContext? context = null) =>
         ActionTest.RunAsync(
-            new ActionHandlers().Add(ActionTest.Main, handler, jsonContext), ActionTest.Main, ActionTest.ToNode(input, jsonContext), context);
+            new ActionHandlers().Add(ActionTest.Main, handler, jsonContext), ActionTest.Main, ActionTest.ToNode(input, jsonContext),
+                context);
 }

@@ -33,7 +33,8 @@ public sealed class BenchTests(HelloBuild hello) : IDisposable
         Assert.Equal([1, 4], json["warm"]!.AsArray().Select(runs => (int)runs!["connections"]!));
         Assert.All(json["warm"]!.AsArray(), runs =>
         {
-            Assert.Equal(["connections", "runs", "errors", "seconds", "perSecond", "latency"], runs!.AsObject().Select(member => member.Key));
+            Assert.Equal(["connections", "runs", "errors", "seconds", "perSecond", "latency"], runs!.AsObject()
+                .Select(member => member.Key));
             Assert.Equal(["median", "p99", "p999", "max"], runs["latency"]!.AsObject().Select(member => member.Key));
             Assert.Equal((double)runs["runs"]! / (double)runs["seconds"]!, (double)runs["perSecond"]!, (double)runs["perSecond"]! * 0.01);
             Assert.Equal(0, (int)runs["errors"]!);
@@ -52,7 +53,8 @@ public sealed class BenchTests(HelloBuild hello) : IDisposable
     public async Task Interrupted_in_a_run_that_hangs_it_leaves_nothing_running()
     {
         using var gate = new Gate();
-        using var tool = Tool.Start(workspace, "bench", await Published.Probe, "--data", gate.Input, "--lives", "1", "--connections", "1", "--duration", "60");
+        using var tool = Tool.Start(workspace, "bench", await Published.Probe, "--data", gate.Input, "--lives", "1", "--connections", "1",
+            "--duration", "60");
         // The run of the fresh life ends, and the first one of the server that is kept hangs.
         await gate.EnteredAsync();
         gate.LetGo();
@@ -77,7 +79,8 @@ public sealed class BenchTests(HelloBuild hello) : IDisposable
 
     private async Task<ToolResult> BenchAsync(int exitCode, params string[] arguments)
     {
-        var result = await Tool.RunAsync(workspace, ["bench", hello.Payload, "--lives", "3", "--connections", "1,4", "--duration", "1", .. arguments]);
+        var result = await Tool.RunAsync(workspace,
+            ["bench", hello.Payload, "--lives", "3", "--connections", "1,4", "--duration", "1", .. arguments]);
         Assert.True(exitCode == result.ExitCode, result.Output + result.Error);
         return result;
     }

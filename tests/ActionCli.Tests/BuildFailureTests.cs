@@ -51,7 +51,8 @@ public sealed class BuildFailureTests
     {
         using var workspace = Workspace.WithHello("<PublishAot>true</PublishAot>");
         var error = await FailAsync(workspace, 1, "build", ".");
-        Assert.Contains("WA0301: The AOT compiler was not restored, because hello.csproj does not ask for it", error, StringComparison.Ordinal);
+        Assert.Contains("WA0301: The AOT compiler was not restored, because hello.csproj does not ask for it", error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +63,8 @@ public sealed class BuildFailureTests
         File.CreateSymbolicLink(programs["dotnet"], Environment.ProcessPath!);
         var result = await Tool.RunAsync(workspace, new Dictionary<string, string> { ["PATH"] = programs.Path }, "build", ".");
         Assert.Equal(4, result.ExitCode);
-        Assert.StartsWith("WA0202: No C linker was found on PATH, neither clang nor gcc: install one with '", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith("WA0202: No C linker was found on PATH, neither clang nor gcc: install one with '", result.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed partial class BuildReportTests(RichBuild build) : IClassFixture<Ri
     {
         var json = build.Json.DeepClone().AsObject();
         json.Remove("sizes");
-        var text = json.ToJsonString(new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var text = json.ToJsonString(new() { WriteIndented = true,
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         Share().Replace(Numbers().Replace(Scrub.Inspection(Scrub.Text(text, build.Workspace)), "$1 0"), "9N %").MatchSnapshot();
     }
 
@@ -35,7 +36,8 @@ public sealed partial class BuildReportTests(RichBuild build) : IClassFixture<Ri
 
         var result = await build.BuildAsync("--json");
 
-        Figures.Record("whisk-action build, nothing has changed", string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(begun).TotalSeconds:F1} s"));
+        Figures.Record("whisk-action build, nothing has changed",
+            string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(begun).TotalSeconds:F1} s"));
         var again = JsonNode.Parse(result.Output)!;
         Assert.True((bool)again["unchanged"]!);
         Assert.Empty(again["warnings"]!.AsArray());
@@ -74,7 +76,8 @@ public sealed partial class BuildReportTests(RichBuild build) : IClassFixture<Ri
     [Fact]
     public void What_the_user_puts_in_counts_as_the_users()
     {
-        var sizes = build.Json["sizes"]!["assemblies"]!.AsArray().ToDictionary(assembly => (string)assembly!["name"]!, assembly => (long)assembly!["size"]!);
+        var sizes = build.Json["sizes"]!["assemblies"]!.AsArray()
+            .ToDictionary(assembly => (string)assembly!["name"]!, assembly => (long)assembly!["size"]!);
         Assert.InRange(sizes["hello"], RichBuild.Resource, RichBuild.Resource + 100_000);
         Assert.InRange(sizes["Test.Deep.Maker"], 100, 20_000);
         Assert.InRange(sizes["System.Private.CoreLib"], 500_000, 4_000_000);
@@ -101,7 +104,8 @@ public sealed partial class BuildReportTests(RichBuild build) : IClassFixture<Ri
     {
         foreach (var own in build.Json["warnings"]!.AsArray().Where(warning => warning!["package"] is null))
         {
-            Assert.Contains($"Program.cs({own!["line"]},{own["column"]}): warning {own["code"]}: {own["message"]}", build.DotnetBuild, StringComparison.Ordinal);
+            Assert.Contains($"Program.cs({own!["line"]},{own["column"]}): warning {own["code"]}: {own["message"]}", build.DotnetBuild,
+                StringComparison.Ordinal);
         }
     }
 
@@ -145,7 +149,8 @@ public sealed partial class BuildReportTests(RichBuild build) : IClassFixture<Ri
     {
         var result = await build.BuildAsync($"--max-size={size}");
         Assert.Equal(2, result.ExitCode);
-        Assert.StartsWith($"'{size}' is not a size: give a number with B, KB, MB, KiB or MiB, such as 5MB.\n", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"'{size}' is not a size: give a number with B, KB, MB, KiB or MiB, such as 5MB.\n", result.Error,
+            StringComparison.Ordinal);
     }
 
     private static long Sum(JsonArray parts) => parts.Sum(part => (long)part!["size"]!);

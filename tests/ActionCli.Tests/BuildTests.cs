@@ -45,6 +45,7 @@ public sealed class BuildTests(HelloBuild hello)
         var result = await Tool.RunAsync(hello.Workspace, environment, "build", ".");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.DoesNotContain(Directory.GetDirectories(temporary.Path), folder => Path.GetFileName(folder).StartsWith("whisk-action-", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.GetDirectories(temporary.Path), folder =>
+            Path.GetFileName(folder).StartsWith("whisk-action-", StringComparison.Ordinal));
     }
 }

@@ -17,7 +17,8 @@ public sealed class DebuggingTests(HelloBuild hello)
         var line = await Command.RunAsync("bash", "-c", $"addr2line -e {hello.Elf}.dbg $(printf '%x' $((0x{symbol} + {offset} - 1)))");
 
         var source = hello.Workspace["Program.cs"];
-        var failing = Array.FindIndex(await File.ReadAllLinesAsync(source), text => text.Contains("input[\"name\"]", StringComparison.Ordinal)) + 1;
+        var failing = Array.FindIndex(await File.ReadAllLinesAsync(source), text =>
+            text.Contains("input[\"name\"]", StringComparison.Ordinal)) + 1;
         Assert.Equal($"{source}:{failing}\n", line);
     }
 
@@ -30,7 +31,8 @@ public sealed class DebuggingTests(HelloBuild hello)
         environment["RestoreAdditionalProjectSources"] = Path.Combine(Repository.Artifacts, "packages");
         environment["MSBUILDDISABLENODEREUSE"] = "1";
         environment["UseSharedCompilation"] = "false";
-        await using var server = await ServerProcess.StartAsync(["dotnet", "run", "--project", hello.Workspace["hello.csproj"]], environment);
+        await using var server = await ServerProcess.StartAsync(["dotnet", "run", "--project", hello.Workspace["hello.csproj"]],
+            environment);
 
         await using (var wire = await Wire.ConnectAsync(server.Port))
         {
@@ -38,7 +40,8 @@ public sealed class DebuggingTests(HelloBuild hello)
         }
 
         var process = Assert.Single(server.Proc.Children);
-        Assert.EndsWith("bin/Debug/net10.0/hello", (await File.ReadAllTextAsync($"/proc/{process}/cmdline")).TrimEnd('\0'), StringComparison.Ordinal);
+        Assert.EndsWith("bin/Debug/net10.0/hello", (await File.ReadAllTextAsync($"/proc/{process}/cmdline")).TrimEnd('\0'),
+            StringComparison.Ordinal);
         await server.SignalAsync("TERM");
         await server.ExitCodeAsync();
         await Eventually.TrueAsync(() => !Directory.Exists($"/proc/{process}"), () => "the action has ended");

@@ -11,10 +11,14 @@ using AotAction.Cli.Terminal;
 
 namespace AotAction.Cli.Tests;
 
-/// <summary>The pages that are made from the tool itself. `UPDATE_DOCS=1 dotnet test tests/ActionCli.Tests --filter DocumentationTests` writes them anew.</summary>
+/// <summary>
+/// The pages that are made from the tool itself. `UPDATE_DOCS=1 dotnet test tests/ActionCli.Tests --filter DocumentationTests` writes them
+/// anew.
+/// </summary>
 public sealed partial class DocumentationTests : IDisposable
 {
-    private static readonly JsonSerializerOptions indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Workspace workspace = new();
 
@@ -24,7 +28,8 @@ public sealed partial class DocumentationTests : IDisposable
         var page = new StringBuilder("# The commands of whisk-action\n\nGenerated from the tool's own `--help`.\n");
         var root = await HelpAsync();
         page.Append(CultureInfo.InvariantCulture, $"\n```\n{root}```\n");
-        foreach (var command in Commands().Matches(root[root.IndexOf("Commands:", StringComparison.Ordinal)..]).Select(match => match.Groups[1].Value))
+        foreach (var command in Commands().Matches(root[root.IndexOf("Commands:", StringComparison.Ordinal)..])
+            .Select(match => match.Groups[1].Value))
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## {command}\n\n```\n{await HelpAsync(command)}```\n");
         }
@@ -63,8 +68,10 @@ public sealed partial class DocumentationTests : IDisposable
     [Fact]
     public async Task Docs_features_names_tests_that_exist()
     {
-        var named = TestNames().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "features.md"))).Select(match => match.Groups[1].Value).ToHashSet();
-        var tests = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        var named = TestNames().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "features.md")))
+            .Select(match => match.Groups[1].Value).ToHashSet();
+        var tests = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .Select(Path.GetFileNameWithoutExtension).ToHashSet();
 
         Assert.True(named.Count > 20);
         Assert.DoesNotContain(named, name => !tests.Contains(name));
@@ -101,7 +108,9 @@ public sealed partial class DocumentationTests : IDisposable
         parameter.ParameterType == typeof(string) ? $"{{{parameter.Name}}}"
         : parameter.ParameterType == typeof(Architecture) ? new Architecture("arm64")
         : parameter.ParameterType == typeof(TimeSpan) ? TimeSpan.FromSeconds(2)
-        : parameter.ParameterType.IsValueType ? Convert.ChangeType(2, Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType, CultureInfo.InvariantCulture)
+        : parameter.ParameterType.IsValueType
+            ? Convert.ChangeType(2, Nullable.GetUnderlyingType(parameter.ParameterType)
+            ?? parameter.ParameterType, CultureInfo.InvariantCulture)
         : throw new InvalidOperationException($"An error takes a {parameter.ParameterType}: say here what stands for it.");
 
     /// <summary>Commands and versions are those of the machine that makes the page.</summary>

@@ -9,7 +9,8 @@ public sealed class EndingTests : IDisposable
 
     [Theory]
     [InlineData("kill -9 $PPID", Killed)]
-    [InlineData("kill -ABRT $PPID", "The action was killed by SIGABRT: .NET ends a process like this if nobody catches an exception, and for Environment.FailFast. Its last lines on stderr say why.")]
+    [InlineData("kill -ABRT $PPID",
+        "The action was killed by SIGABRT: .NET ends a process like this if nobody catches an exception, and for Environment.FailFast. Its last lines on stderr say why.")]
     public async Task Run_says_which_signal_killed_the_action(string script, string sentence)
     {
         var result = await Tool.RunAsync(workspace, "run", await Published.Probe, "-p", "do", "shell", "-p", "script", script);

@@ -18,7 +18,8 @@ internal sealed class FakeDocker : IDisposable
     }
 
     /// <summary>PATH with it in front.</summary>
-    public Dictionary<string, string> Environment => new() { ["PATH"] = $"{folder.Path}:{System.Environment.GetEnvironmentVariable("PATH")}" };
+    public Dictionary<string, string> Environment =>
+        new() { ["PATH"] = $"{folder.Path}:{System.Environment.GetEnvironmentVariable("PATH")}" };
 
     /// <summary>The arguments that it was called with.</summary>
     public string[] Asked => File.ReadAllLines(folder["asked"]);

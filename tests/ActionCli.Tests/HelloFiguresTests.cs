@@ -29,7 +29,8 @@ public class HelloFiguresTests(HelloBuild hello)
         {
             var port = FreePort.Take();
             var start = Stopwatch.GetTimestamp();
-            await using var server = ServerProcess.Launch([hello.Elf], port, new Dictionary<string, string> { ["ACTION_LISTEN"] = $"127.0.0.1:{port}" });
+            await using var server = ServerProcess.Launch([hello.Elf], port, new Dictionary<string,
+                string> { ["ACTION_LISTEN"] = $"127.0.0.1:{port}" });
             var answer = await FirstAnswerAsync(port);
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             resident = server.Proc.Memory("VmRSS");
@@ -37,7 +38,8 @@ public class HelloFiguresTests(HelloBuild hello)
         }
 
         times.Sort();
-        Figures.Record("hello, start to first answer", Invariant($"{times[Starts / 2]:F1} ms (median of {Starts}, with the start of the process)"));
+        Figures.Record("hello, start to first answer",
+            Invariant($"{times[Starts / 2]:F1} ms (median of {Starts}, with the start of the process)"));
         Figures.Record("hello, resident after its first run", Invariant($"{resident / 1e6:F1} MB"));
     }
 

@@ -43,7 +43,8 @@ public sealed partial class HelpTests : IDisposable
     public async Task Each_command_has_examples()
     {
         var help = await HelpAsync("--help");
-        var commands = Commands().Matches(help[help.IndexOf("Commands:", StringComparison.Ordinal)..]).Select(match => match.Groups[1].Value).ToList();
+        var commands = Commands().Matches(help[help.IndexOf("Commands:", StringComparison.Ordinal)..])
+            .Select(match => match.Groups[1].Value).ToList();
         Assert.Contains("deploy", commands);
         foreach (var command in commands)
         {

@@ -9,9 +9,11 @@ public sealed class InDockerTests(HelloBuild hello)
     {
         using var workspace = Workspace.WithHello();
         // As the build in the container would: by its own path, which is not the one here.
-        using var docker = new FakeDocker($"mkdir -p {workspace["out"]} && cp {hello.Elf} {workspace["out"]} && echo WhiskActionProgram=/source/out/hello");
+        using var docker = new FakeDocker(
+            $"mkdir -p {workspace["out"]} && cp {hello.Elf} {workspace["out"]} && echo WhiskActionProgram=/source/out/hello");
 
-        var result = await Tool.RunAsync(workspace, docker.Environment, "build", ".", "--in-docker", "--sdk-image", "sdk:test", "--arch", "arm64");
+        var result = await Tool.RunAsync(workspace, docker.Environment, "build", ".", "--in-docker", "--sdk-image", "sdk:test", "--arch",
+            "arm64");
 
         Assert.True(result.ExitCode == 0, result.Error);
         Assert.Equal("hello.json\n", result.Output);
@@ -19,7 +21,8 @@ public sealed class InDockerTests(HelloBuild hello)
         Assert.Equal(["run", "--rm", "--init", "--platform", "linux/arm64", "--user"], asked[..6]);
         Assert.Contains($"{workspace.Path}:/source", asked);
         Assert.Contains(asked, argument => argument.EndsWith(":/feed:ro", StringComparison.Ordinal));
-        Assert.Equal(["sdk:test", "dotnet", "publish", "/source/hello.csproj"], asked.SkipWhile(argument => argument != "sdk:test").Take(4));
+        Assert.Equal(["sdk:test", "dotnet", "publish", "/source/hello.csproj"], asked.SkipWhile(argument => argument != "sdk:test")
+            .Take(4));
         Assert.Contains("-p:RestoreAdditionalProjectSources=/feed", asked);
         // The container has the program's own processor, so it links as at home.
         Assert.DoesNotContain(asked, argument => argument.Contains("LinkerFlavor", StringComparison.Ordinal));
@@ -44,7 +47,8 @@ public sealed class InDockerTests(HelloBuild hello)
     public async Task No_docker_is_on_the_path()
     {
         using var workspace = Workspace.WithHello();
-        var result = await Tool.RunAsync(workspace, new Dictionary<string, string> { ["PATH"] = workspace.Path }, "build", ".", "--in-docker");
+        var result = await Tool.RunAsync(workspace, new Dictionary<string, string> { ["PATH"] = workspace.Path }, "build", ".",
+            "--in-docker");
         Assert.Equal(4, result.ExitCode);
         Assert.StartsWith("WA0205: Docker was not found on PATH: install it with '", result.Error, StringComparison.Ordinal);
     }
@@ -56,9 +60,11 @@ public sealed class InDockerTests(HelloBuild hello)
         using var programs = new Workspace();
         programs.Write("docker", "#!/bin/sh\necho 'Cannot connect to the Docker daemon' >&2\nexit 1\n");
         File.SetUnixFileMode(programs["docker"], (UnixFileMode)0x1ed);
-        var result = await Tool.RunAsync(workspace, new Dictionary<string, string> { ["PATH"] = programs.Path }, "build", ".", "--in-docker");
+        var result = await Tool.RunAsync(workspace, new Dictionary<string, string> { ["PATH"] = programs.Path }, "build", ".",
+            "--in-docker");
         Assert.Equal(4, result.ExitCode);
-        Assert.StartsWith("WA0206: The Docker engine does not work (Cannot connect to the Docker daemon): start it (on Linux with '", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith("WA0206: The Docker engine does not work (Cannot connect to the Docker daemon): start it (on Linux with '",
+            result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +72,8 @@ public sealed class InDockerTests(HelloBuild hello)
     {
         using var workspace = new Workspace();
         using var docker = new FakeDocker("echo 'pull access denied for nowhere' >&2\nexit 1");
-        var result = await Tool.RunAsync(workspace, docker.Environment, "build", hello.Workspace["hello.csproj"], "--image", "me/hello:1", "--base", "nowhere");
+        var result = await Tool.RunAsync(workspace, docker.Environment, "build", hello.Workspace["hello.csproj"], "--image", "me/hello:1",
+            "--base", "nowhere");
         Assert.Equal(1, result.ExitCode);
         Assert.Empty(result.Output);
         Assert.Contains("WA0305: The image 'me/hello:1' was not built", result.Error, StringComparison.Ordinal);

@@ -124,7 +124,8 @@ public sealed class InspectRefusalTests(HelloBuild hello) : IDisposable
         var result = await Tool.RunAsync(workspace, "inspect", path);
         Assert.Equal(1, result.ExitCode);
         Assert.Empty(result.Output);
-        Assert.Equal($"WA0104: The file '{path}' could not be read ({reason}): give the path of an ELF, a zip or a payload.\n", result.Error);
+        Assert.Equal($"WA0104: The file '{path}' could not be read ({reason}): give the path of an ELF, a zip or a payload.\n",
+            result.Error);
     }
 
     [Theory]
@@ -135,7 +136,8 @@ public sealed class InspectRefusalTests(HelloBuild hello) : IDisposable
         await Command.RunAsync("mkfifo", workspace["pipe"]);
         var result = await Tool.RunAsync(workspace, command, "pipe").WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Equal(1, result.ExitCode);
-        Assert.Equal("WA0104: The file 'pipe' could not be read (it is a pipe or a device): give the path of an ELF, a zip or a payload.\n", result.Error);
+        Assert.Equal("WA0104: The file 'pipe' could not be read (it is a pipe or a device): give the path of an ELF, a zip or a payload.\n",
+            result.Error);
     }
 
     public void Dispose() => workspace.Dispose();

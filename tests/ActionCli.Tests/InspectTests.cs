@@ -45,7 +45,8 @@ public sealed class InspectTests(HelloBuild hello) : IDisposable
     [Fact]
     public async Task A_zip_with_files_beside_the_program_as_json()
     {
-        await File.WriteAllBytesAsync(workspace["hello.zip"], Zips.Of(await ZipItem.ExecAsync(hello.Elf), ZipItem.File("data/words.txt", "hello")));
+        await File.WriteAllBytesAsync(workspace["hello.zip"],
+            Zips.Of(await ZipItem.ExecAsync(hello.Elf), ZipItem.File("data/words.txt", "hello")));
         Scrub.Inspection((await TakenAsync("inspect", "hello.zip", "--json")).Output).MatchSnapshot();
         Assert.Equal(["hello.zip"], workspace.Files);
     }
@@ -71,7 +72,8 @@ public sealed class InspectTests(HelloBuild hello) : IDisposable
             result.Select(library => (string)library!["name"]!));
         Assert.Equal(
             words.Where(word => word.StartsWith("GLIBC_", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
-            result.SelectMany(library => library!["versions"]!.AsArray()).Select(version => (string)version!).Order(StringComparer.Ordinal));
+            result.SelectMany(library => library!["versions"]!.AsArray()).Select(version => (string)version!)
+                .Order(StringComparer.Ordinal));
     }
 
     public void Dispose() => workspace.Dispose();

@@ -29,7 +29,8 @@ public sealed class InvokeTests(HelloBuild hello) : IDisposable
 
         var result = await InvokeAsync(5, "--url", serve.Address);
 
-        Assert.Equal("""{"status":"application error","success":false,"result":{"error":"no name specified"}}""", JsonNode.Parse(result.Output)!["response"]!.ToJsonString());
+        Assert.Equal("""{"status":"application error","success":false,"result":{"error":"no name specified"}}""",
+            JsonNode.Parse(result.Output)!["response"]!.ToJsonString());
         Assert.Equal("WA0605: The action answered with an error: no name specified\n", result.Error);
     }
 
@@ -43,7 +44,8 @@ public sealed class InvokeTests(HelloBuild hello) : IDisposable
 
     [Fact]
     public async Task An_address_that_is_none_is_a_wrong_command_line() =>
-        Assert.StartsWith("'somewhere' is no address of a server", (await InvokeAsync(2, "--url", "somewhere")).Error, StringComparison.Ordinal);
+        Assert.StartsWith("'somewhere' is no address of a server", (await InvokeAsync(2, "--url", "somewhere")).Error,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task As_a_web_action_it_gets_the_request_and_its_answer_is_a_response()
@@ -61,9 +63,11 @@ public sealed class InvokeTests(HelloBuild hello) : IDisposable
         Assert.Equal("abcd", (await InvokeWebAsync(0, serve, "--path", "/xml")).Output);
         Assert.Equal("1234", (await InvokeWebAsync(0, serve, "--path", "/count")).Output);
         Assert.Equal("abcd", (await InvokeWebAsync(0, serve, "--path", "/script")).Output);
-        Assert.Equal("HTTP 307\nLocation: /here\nSet-Cookie: a=1\nSet-Cookie: b=2\n", (await InvokeWebAsync(0, serve, "--path", "/there")).Error);
+        Assert.Equal("HTTP 307\nLocation: /here\nSet-Cookie: a=1\nSet-Cookie: b=2\n",
+            (await InvokeWebAsync(0, serve, "--path", "/there")).Error);
 
-        Assert.StartsWith("Response type in header did not match", (await InvokeWebAsync(5, serve, "--path", "/misfit")).Output, StringComparison.Ordinal);
+        Assert.StartsWith("Response type in header did not match", (await InvokeWebAsync(5, serve, "--path", "/misfit")).Output,
+            StringComparison.Ordinal);
 
         var missing = await InvokeWebAsync(5, serve, "--path", "/missing");
         Assert.Equal("none", missing.Output);

@@ -11,7 +11,8 @@ public sealed class NewTests : IDisposable
         var result = await Tool.RunAsync(workspace, "new", "hello");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Equal(["hello/Program.cs", "hello/hello.csproj"], result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+        Assert.Equal(["hello/Program.cs", "hello/hello.csproj"], result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Order(StringComparer.Ordinal));
         Assert.Equal("Next: whisk-action run hello -p name Mike\n", result.Error);
         Assert.Equal(ExampleProject.Hello, await File.ReadAllTextAsync(workspace["hello/hello.csproj"]));
         Assert.Equal(
@@ -29,7 +30,8 @@ public sealed class NewTests : IDisposable
 
     [Fact]
     public async Task The_files_as_json() =>
-        Assert.Equal("""{"files":["hello/Program.cs","hello/hello.csproj"]}""" + "\n", (await Tool.RunAsync(workspace, "new", "hello", "--json")).Output);
+        Assert.Equal("""{"files":["hello/Program.cs","hello/hello.csproj"]}""" + "\n",
+            (await Tool.RunAsync(workspace, "new", "hello", "--json")).Output);
 
     [Theory]
     [InlineData("typed")]
@@ -82,6 +84,7 @@ public sealed class NewTests : IDisposable
     private async Task NewWithTestsAsync(string handler)
     {
         await Tool.RunAsync(workspace, "new", "hello", "--tests", "--handler", handler);
-        workspace.Write("nuget.config", $"""<configuration><packageSources><add key="here" value="{Path.Combine(Repository.Artifacts, "packages")}" /></packageSources></configuration>""");
+        workspace.Write("nuget.config",
+            $"""<configuration><packageSources><add key="here" value="{Path.Combine(Repository.Artifacts, "packages")}" /></packageSources></configuration>""");
     }
 }

@@ -19,14 +19,17 @@ public sealed class OtherProcessorTests(Arm64Probe probe) : IClassFixture<Arm64P
         var built = await Tool.RunAsync(workspace, "build", ".", "--arch", "arm64");
         Assert.True(built.ExitCode == 0, built.Error);
         await Command.RunAsync(
-            "dotnet", "publish", "src/ActionHost", "-c", "Release", "-r", "linux-arm64", "-o", workspace["host"], "--artifacts-path", workspace["artifacts"], "--nologo",
-            "-nodeReuse:false", "-p:UseSharedCompilation=false", "-p:CppCompilerAndLinker=clang", "-p:LinkerFlavor=lld", "-p:ObjCopyName=aarch64-linux-gnu-objcopy");
+            "dotnet", "publish", "src/ActionHost", "-c", "Release", "-r", "linux-arm64", "-o", workspace["host"], "--artifacts-path",
+                workspace["artifacts"], "--nologo",
+            "-nodeReuse:false", "-p:UseSharedCompilation=false", "-p:CppCompilerAndLinker=clang", "-p:LinkerFlavor=lld",
+                "-p:ObjCopyName=aarch64-linux-gnu-objcopy");
 
         await using var server = await ServerProcess.StartAsync(
             ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", Register, workspace["host/action-host"]],
             new Dictionary<string, string> { ["PATH"] = Environment.GetEnvironmentVariable("PATH")!, ["QEMU_LD_PREFIX"] = Libraries });
 
-        // One replacement: for a program without a path, qemu opens /proc/self/exe by the number of a descriptor that is another one by then.
+        // One replacement: for a program without a path, qemu opens /proc/self/exe by the number of a descriptor that is another one by
+        // then.
         var init = await SendAsync(server, Request.Init(await File.ReadAllTextAsync(workspace["probe.json"])));
         Assert.True(init.Status == 200, $"{init}\n{server.Output}{server.Errors}");
         await SharedActivations.PassAsync(async value => (await SendAsync(server, Request.Run(value))).Body);
@@ -46,7 +49,8 @@ public sealed class OtherProcessorTests(Arm64Probe probe) : IClassFixture<Arm64P
     {
         using var programs = new Workspace();
         File.CreateSymbolicLink(programs["dotnet"], Environment.ProcessPath!);
-        var result = await Tool.RunAsync(workspace, new Dictionary<string, string> { ["PATH"] = programs.Path }, "build", ".", "--arch", "arm64");
+        var result = await Tool.RunAsync(workspace, new Dictionary<string, string> { ["PATH"] = programs.Path }, "build", ".", "--arch",
+            "arm64");
         Assert.Equal(4, result.ExitCode);
         Assert.StartsWith(
             "WA0204: 'clang', which links for arm64, was not found on PATH: install it with 'sudo apt-get install -y clang lld gcc-aarch64-linux-gnu libc6-dev-arm64-cross'.",

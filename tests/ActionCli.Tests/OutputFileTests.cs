@@ -17,7 +17,8 @@ public sealed class OutputFileTests(HelloBuild hello) : IDisposable
 
         Assert.Equal("target.json", new FileInfo(workspace["link.json"]).LinkTarget);
         Assert.Equal(await File.ReadAllTextAsync(hello.Payload), await File.ReadAllTextAsync(workspace["target.json"]));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead, File.GetUnixFileMode(workspace["target.json"]));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead,
+            File.GetUnixFileMode(workspace["target.json"]));
     }
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class OutputFileTests(HelloBuild hello) : IDisposable
     {
         var result = await BuildAsync("");
 
-        Assert.Equal((1, "WA0103: The payload '' could not be written (its name is empty): choose another place with --output.\n"), (result.ExitCode, result.Error));
+        Assert.Equal((1, "WA0103: The payload '' could not be written (its name is empty): choose another place with --output.\n"),
+            (result.ExitCode, result.Error));
     }
 
     public void Dispose() => workspace.Dispose();

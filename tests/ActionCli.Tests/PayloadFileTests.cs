@@ -44,7 +44,8 @@ public sealed class PayloadFileTests : IDisposable
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => PayloadFile.WriteAsync(ProgramOf(100), PayloadFormat.Json, workspace["x.json"], cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            PayloadFile.WriteAsync(ProgramOf(100), PayloadFormat.Json, workspace["x.json"], cancelled.Token));
 
         Assert.Equal("the one before", await File.ReadAllTextAsync(workspace["x.json"]));
         Assert.Equal(["program", "x.json"], workspace.Files);
@@ -54,7 +55,8 @@ public sealed class PayloadFileTests : IDisposable
     public async Task A_program_that_is_gone_leaves_no_file()
     {
         var failure = await Assert.ThrowsAsync<CommandFailedException>(
-            () => PayloadFile.WriteAsync(new BuiltProgram(new FileInfo(workspace["absent"]), []), PayloadFormat.Json, workspace["x.json"], CancellationToken.None));
+            () => PayloadFile.WriteAsync(new BuiltProgram(new FileInfo(workspace["absent"]), []), PayloadFormat.Json, workspace["x.json"],
+                CancellationToken.None));
 
         Assert.StartsWith("WA0103", failure.Message, StringComparison.Ordinal);
         Assert.Empty(workspace.Files);

@@ -43,5 +43,6 @@ public sealed class PublishTests(HelloBuild hello)
     }
 
     private string[] Arguments(params string[] more) =>
-        ["publish", hello.Workspace["hello.csproj"], "-c", "Release", "--nologo", "-nodeReuse:false", Feed, "-p:WhiskPayload=true", .. more];
+        ["publish", hello.Workspace["hello.csproj"], "-c", "Release", "--nologo", "-nodeReuse:false", Feed, "-p:WhiskPayload=true",
+            .. more];
 }

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace AotAction.Cli.Tests;
 
-/// <summary>One build of an action with all that a build has to say of: reflection, packages that use it, and a program near the limit of its size.</summary>
+/// <summary>
+/// One build of an action with all that a build has to say of: reflection, packages that use it, and a program near the limit of its size.
+/// </summary>
 public sealed class RichBuild : IAsyncLifetime, IDisposable
 {
     /// <summary>A variable of the environment that the project takes an argument of the linker from.</summary>
@@ -53,10 +55,12 @@ public sealed class RichBuild : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         await PackAsync("Test.Deep.Maker", ReflectingPackage);
-        await PackAsync("Test.Shallow.Words", "namespace Shallow { public static class Words { public static string Of(string name) => $\"{Deep.Maker.Make(name)}{Deep.Maker.Describe(name)}{Deep.Maker.List(typeof(int))}\"; } }", "Test.Deep.Maker");
+        await PackAsync("Test.Shallow.Words",
+            "namespace Shallow { public static class Words { public static string Of(string name) => $\"{Deep.Maker.Make(name)}{Deep.Maker.Describe(name)}{Deep.Maker.List(typeof(int))}\"; } }", "Test.Deep.Maker");
 
         Directory.CreateDirectory(Workspace["app"]);
-        Workspace.Write("app/nuget.config", """<configuration><packageSources><add key="here" value="../feed" /></packageSources></configuration>""");
+        Workspace.Write("app/nuget.config",
+            """<configuration><packageSources><add key="here" value="../feed" /></packageSources></configuration>""");
         Workspace.Write("app/hello.csproj", ExampleProject.Hello.Replace(
             "</Project>",
             $"""<ItemGroup><PackageReference Include="Test.Shallow.Words" Version="1.0.0" /><EmbeddedResource Include="large.bin" /><LinkerArg Include="$({LinkerArgument})" /></ItemGroup></Project>""",
@@ -80,7 +84,8 @@ public sealed class RichBuild : IAsyncLifetime, IDisposable
     public void Dispose() => Workspace.Dispose();
 
     /// <summary>The same build again.</summary>
-    internal Task<ToolResult> BuildAsync(params string[] options) => Tool.RunAsync(Workspace, ["build", "app", "--size-report", .. options]);
+    internal Task<ToolResult> BuildAsync(params string[] options) =>
+        Tool.RunAsync(Workspace, ["build", "app", "--size-report", .. options]);
 
     private async Task PackAsync(string name, string code, string? reference = null)
     {
@@ -99,6 +104,7 @@ public sealed class RichBuild : IAsyncLifetime, IDisposable
             </Project>
             """);
         Directory.CreateDirectory(Workspace["feed"]);
-        await Command.RunAsync("dotnet", "pack", Workspace[$"{name}/{name}.csproj"], "-o", Workspace["feed"], "-nologo", "-v:q", "-nodeReuse:false", "-p:UseSharedCompilation=false");
+        await Command.RunAsync("dotnet", "pack", Workspace[$"{name}/{name}.csproj"], "-o", Workspace["feed"], "-nologo", "-v:q",
+            "-nodeReuse:false", "-p:UseSharedCompilation=false");
     }
 }

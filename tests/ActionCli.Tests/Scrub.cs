@@ -7,7 +7,8 @@ internal static partial class Scrub
 {
     public static string Text(string text, Workspace workspace)
     {
-        text = text.Replace(workspace.Path, "FOLDER", StringComparison.Ordinal).Replace(Repository.Version, "VERSION", StringComparison.Ordinal);
+        text = text.Replace(workspace.Path, "FOLDER", StringComparison.Ordinal)
+            .Replace(Repository.Version, "VERSION", StringComparison.Ordinal);
         text = Seconds().Replace(text, "N s");
         return Program(text);
     }

@@ -57,18 +57,21 @@ public sealed class SettingsTests(HelloBuild hello) : IDisposable
             (await RunAsync(2, "serve", hello.Payload)).Error);
 
         workspace.Write(File, """{ "apihost": "there", "port": 0 }""");
-        Assert.StartsWith("WA0107: 'apihost' is not allowed in 'whisk-action.json'", (await RunAsync(2, "list")).Error, StringComparison.Ordinal);
+        Assert.StartsWith("WA0107: 'apihost' is not allowed in 'whisk-action.json'", (await RunAsync(2, "list")).Error,
+            StringComparison.Ordinal);
 
         workspace.Write(File, """{ "last": 3 }""");
         var lines = (await RunAsync(1, "logs", "-v", "--follow", "--request-timeout", "2")).Error.Split('\n');
-        Assert.Equal(["--last 3: from whisk-action.json", "--follow true: from the command line", "--request-timeout 2: from the command line"], lines[..3]);
+        Assert.Equal(["--last 3: from whisk-action.json", "--follow true: from the command line",
+            "--request-timeout 2: from the command line"], lines[..3]);
     }
 
     [Fact]
     public async Task A_typed_option_ends_its_rival_in_the_file()
     {
         workspace.Write(File, """{ "format": "zip", "output": "there.zip" }""");
-        Assert.StartsWith("WA0101: There is no project at 'none'", (await RunAsync(1, "build", "none", "--image", "me/none")).Error, StringComparison.Ordinal);
+        Assert.StartsWith("WA0101: There is no project at 'none'", (await RunAsync(1, "build", "none", "--image", "me/none")).Error,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -23,7 +23,8 @@ public sealed class SingleFileTests : IDisposable
     {
         workspace.Write("hello.cs", $"#:package AotAction.Sdk@{Repository.Version}\n#:property AssemblyName=salute\n" + hello);
         Assert.Equal("salute.json\n", await BuildAndInspectAsync("salute.json"));
-        Assert.Equal("""{"greetings":"Hello, Mike"}""" + "\n", (await Tool.RunAsync(workspace, "run", "hello.cs", "--no-build", "-p", "name", "Mike")).Output);
+        Assert.Equal("""{"greetings":"Hello, Mike"}""" + "\n",
+            (await Tool.RunAsync(workspace, "run", "hello.cs", "--no-build", "-p", "name", "Mike")).Output);
     }
 
     [Fact]

@@ -37,7 +37,8 @@ internal sealed class Tool : IDisposable
 
     public static Tool Start(Workspace workspace, params string[] arguments) => new(workspace, [], arguments);
 
-    public static Tool Start(Workspace workspace, Dictionary<string, string> environment, params string[] arguments) => new(workspace, environment, arguments);
+    public static Tool Start(Workspace workspace, Dictionary<string, string> environment, params string[] arguments) =>
+        new(workspace, environment, arguments);
 
     public static Task<ToolResult> RunAsync(Workspace workspace, params string[] arguments) => RunAsync(workspace, [], arguments);
 
@@ -47,7 +48,8 @@ internal sealed class Tool : IDisposable
         return await tool.EndAsync();
     }
 
-    public static async Task<ToolResult> RunWithInputAsync(Workspace workspace, Dictionary<string, string> environment, string input, params string[] arguments)
+    public static async Task<ToolResult> RunWithInputAsync(Workspace workspace, Dictionary<string, string> environment, string input,
+        params string[] arguments)
     {
         using var tool = new Tool(workspace, environment, arguments, hasInput: true);
         try
@@ -96,7 +98,8 @@ internal sealed class Tool : IDisposable
     }
 
     private List<string> Descendants() =>
-        [.. Process.GetProcesses().Where(other => EnvironmentOf(other.Id).Contains($"{Mark}={id}", StringComparison.Ordinal)).Select(other => other.ProcessName)];
+        [.. Process.GetProcesses().Where(other => EnvironmentOf(other.Id).Contains($"{Mark}={id}", StringComparison.Ordinal))
+            .Select(other => other.ProcessName)];
 
     private static string EnvironmentOf(int pid)
     {

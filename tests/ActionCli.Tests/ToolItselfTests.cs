@@ -36,7 +36,8 @@ public sealed class ToolItselfTests : IDisposable
         Assert.Contains(holds, (await Tool.RunAsync(workspace, "completion", shell)).Output, StringComparison.Ordinal);
 
     [Fact]
-    public async Task Another_shell_is_a_wrong_command_line() => Assert.Equal(2, (await Tool.RunAsync(workspace, "completion", "ksh")).ExitCode);
+    public async Task Another_shell_is_a_wrong_command_line() =>
+        Assert.Equal(2, (await Tool.RunAsync(workspace, "completion", "ksh")).ExitCode);
 
     [Fact]
     public async Task Version_says_what_the_tool_carries()
@@ -57,25 +58,30 @@ public sealed class ToolItselfTests : IDisposable
     [Fact]
     public async Task Doctor_says_what_mends_each_thing_that_is_missing()
     {
-        var result = await Tool.RunAsync(workspace, new Dictionary<string, string> { ["PATH"] = workspace.Path, ["HOME"] = workspace.Path }, "doctor", "--json");
+        var result = await Tool.RunAsync(workspace, new Dictionary<string, string> { ["PATH"] = workspace.Path, ["HOME"] = workspace.Path },
+            "doctor", "--json");
 
         Assert.Equal(4, result.ExitCode);
         Assert.StartsWith("WA0208: 3 build requirements are missing.", result.Error, StringComparison.Ordinal);
         var findings = JsonNode.Parse(result.Output)!.AsArray();
-        Assert.All(findings, finding => Assert.Equal(["name", "ok", "needed", "detail", "fix"], finding!.AsObject().Select(field => field.Key)));
+        Assert.All(findings, finding =>
+            Assert.Equal(["name", "ok", "needed", "detail", "fix"], finding!.AsObject().Select(field => field.Key)));
         Assert.All(findings.Where(finding => !(bool)finding!["ok"]!), finding => Assert.NotEmpty((string)finding!["fix"]!));
-        Assert.Equal([".NET SDK 10", "C linker", "libc and zlib"], findings.Where(finding => (bool)finding!["needed"]!).Select(finding => (string?)finding!["name"]));
+        Assert.Equal([".NET SDK 10", "C linker", "libc and zlib"], findings.Where(finding => (bool)finding!["needed"]!)
+            .Select(finding => (string?)finding!["name"]));
     }
 
     [Theory]
-    [InlineData("ok +OpenWhisk credentials +host from WHISK_ACTION_APIHOST, key from WHISK_ACTION_AUTH\n", "WHISK_ACTION_APIHOST", "WHISK_ACTION_AUTH")]
+    [InlineData("ok +OpenWhisk credentials +host from WHISK_ACTION_APIHOST, key from WHISK_ACTION_AUTH\n", "WHISK_ACTION_APIHOST",
+        "WHISK_ACTION_AUTH")]
     [InlineData("ok +OpenWhisk credentials +host from WHISK_ACTION_APIHOST, key from \\S+/.wskprops\n", "WHISK_ACTION_APIHOST", "AUTH")]
     [InlineData("ok +OpenWhisk credentials +\\S+/.wskprops\n", "APIHOST", "AUTH")]
     [InlineData("not used +OpenWhisk credentials +no key in the environment or \\S+/.wskprops: export ", "APIHOST")]
     [InlineData("not used +OpenWhisk credentials +no API host in the environment or \\S+/.wskprops: export ", "WHISK_ACTION_AUTH")]
     public async Task Doctor_finds_credentials_where_the_other_commands_do(string line, params string[] given)
     {
-        workspace.Write(".wskprops", string.Concat(given.Where(name => !name.StartsWith("WHISK", StringComparison.Ordinal)).Select(name => $"{name}=a:b\n")));
+        workspace.Write(".wskprops", string.Concat(given.Where(name => !name.StartsWith("WHISK", StringComparison.Ordinal))
+            .Select(name => $"{name}=a:b\n")));
         var environment = given.Where(name => name.StartsWith("WHISK", StringComparison.Ordinal)).ToDictionary(name => name, _ => "a:b");
         environment["HOME"] = workspace.Path;
 

@@ -14,7 +14,8 @@ public sealed class ToolPackageTests(HelloBuild hello) : IDisposable
     [Fact]
     public async Task Dotnet_tool_install_brings_the_native_program()
     {
-        await DoAsync("dotnet", "tool", "install", "whisk-action", "--version", Repository.Version, "--tool-path", workspace["tools"], "--source", Packages);
+        await DoAsync("dotnet", "tool", "install", "whisk-action", "--version", Repository.Version, "--tool-path", workspace["tools"],
+            "--source", Packages);
 
         Assert.Equal((await Tool.RunAsync(workspace, "version")).Output, await DoAsync(workspace["tools/whisk-action"], "version"));
         Assert.Single(Directory.EnumerateFiles(workspace["tools"], "whisk-action", SearchOption.AllDirectories), IsElfOfThisTool);
@@ -33,11 +34,13 @@ public sealed class ToolPackageTests(HelloBuild hello) : IDisposable
 
     public void Dispose() => workspace.Dispose();
 
-    private static bool IsElfOfThisTool(string file) => new FileInfo(file).Length == new FileInfo(Path.Combine(Repository.Artifacts, "bin", "whisk-action")).Length;
+    private static bool IsElfOfThisTool(string file) =>
+        new FileInfo(file).Length == new FileInfo(Path.Combine(Repository.Artifacts, "bin", "whisk-action")).Length;
 
     private async Task<string> DoAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = workspace.Path, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = workspace.Path, RedirectStandardOutput = true,
+            RedirectStandardError = true };
         // A package of the same version that was unpacked before would be taken in place of this one.
         start.Environment["NUGET_PACKAGES"] = workspace["packages"];
         using var process = Process.Start(start)!;

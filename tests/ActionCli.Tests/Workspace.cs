@@ -18,7 +18,8 @@ internal sealed class Workspace : IDisposable
         foreach (var file in Directory.GetFiles(System.IO.Path.Combine(Repository.Root, "examples", "hello")))
         {
             var text = file.EndsWith(".csproj", StringComparison.Ordinal) ? ExampleProject.Hello : File.ReadAllText(file);
-            workspace.Write(System.IO.Path.GetFileName(file), replace.Length == 0 ? text : text.Replace(replace, with, StringComparison.Ordinal));
+            workspace.Write(System.IO.Path.GetFileName(file), replace.Length == 0
+                ? text : text.Replace(replace, with, StringComparison.Ordinal));
         }
 
         return workspace;

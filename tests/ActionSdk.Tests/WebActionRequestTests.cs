@@ -58,7 +58,8 @@ public sealed partial class WebActionRequestTests
         var encoded = Convert.ToBase64String("""{"name":"Mike","age":7}"""u8);
         Assert.Equal(new Person("Mike", 7), Raw("application/json", encoded).Json(WebJson.Default.Person));
 
-        var error = Assert.Throws<ActionException>(() => Raw("application/json", Convert.ToBase64String("[]"u8)).Json(WebJson.Default.Person));
+        var error = Assert.Throws<ActionException>(() =>
+            Raw("application/json", Convert.ToBase64String("[]"u8)).Json(WebJson.Default.Person));
         Assert.StartsWith("The body is not a Person: ", error.Message, StringComparison.Ordinal);
     }
 
@@ -68,7 +69,8 @@ public sealed partial class WebActionRequestTests
     [InlineData("application/senml+json", "7")]
     public void Json_that_is_no_object_is_the_body_of_an_action_that_is_not_raw(string contentType, string json)
     {
-        var input = new JsonObject { ["__ow_headers"] = new JsonObject { ["content-type"] = contentType }, ["__ow_body"] = JsonNode.Parse(json), ["sort"] = "name" };
+        var input = new JsonObject { ["__ow_headers"] = new JsonObject { ["content-type"] = contentType },
+            ["__ow_body"] = JsonNode.Parse(json), ["sort"] = "name" };
         var request = WebActionRequest.From(input);
 
         Assert.Equal((false, json, "name"), (request.IsRaw, request.BodyText, request["sort"]));
@@ -79,7 +81,8 @@ public sealed partial class WebActionRequestTests
     [InlineData("text/plain", "YWJj", "YWJj")]
     [InlineData("image/png", "YWJj", "abc")]
     public void Any_other_body_comes_to_an_action_that_is_not_raw_as_to_a_raw_one(string contentType, string carried, string body) =>
-        Assert.Equal(body, WebActionRequest.From(new JsonObject { ["__ow_headers"] = new JsonObject { ["content-type"] = contentType }, ["__ow_body"] = carried }).BodyText);
+        Assert.Equal(body, WebActionRequest.From(new JsonObject { ["__ow_headers"] = new JsonObject { ["content-type"] = contentType },
+            ["__ow_body"] = carried }).BodyText);
 
     [Fact]
     public void What_is_no_base64_was_not_encoded() => Assert.Equal("no base64!", Raw("image/png", "no base64!").BodyText);

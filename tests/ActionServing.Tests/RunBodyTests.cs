@@ -28,7 +28,8 @@ public sealed class RunBodyTests
     {
         var json = JsonNode.Parse(new RunBody(new JsonArray(1)) { Deadline = null }.ToJson())!.AsObject();
 
-        Assert.Equal(["value", "namespace", "action_name", "action_version", "activation_id", "transaction_id"], json.Select(member => member.Key));
+        Assert.Equal(["value", "namespace", "action_name", "action_version", "activation_id", "transaction_id"],
+            json.Select(member => member.Key));
         Assert.Equal(32, ((string?)json["activation_id"])!.Length);
     }
 

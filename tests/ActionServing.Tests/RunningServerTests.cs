@@ -42,7 +42,8 @@ public sealed class RunningServerTests
         var mine = new Dictionary<string, string> { ["MINE"] = "1" };
         string[] script = ["-c", "echo \"$MINE ${HOME:-none}\""];
 
-        Assert.Equal($"1 {Environment.GetEnvironmentVariable("HOME") ?? "none"}", await OutputAsync(new ServerCommand("/bin/sh", script) { Environment = mine }));
+        Assert.Equal($"1 {Environment.GetEnvironmentVariable("HOME") ?? "none"}",
+            await OutputAsync(new ServerCommand("/bin/sh", script) { Environment = mine }));
         Assert.Equal("1 none", await OutputAsync(new ServerCommand("/bin/sh", script) { Environment = mine, InheritsEnvironment = false }));
     }
 
@@ -53,7 +54,8 @@ public sealed class RunningServerTests
         var listens = await Assert.ThrowsAsync<ServerEndedException>(() => server.ListensAsync(CancellationToken.None));
         Assert.Equal("The server ended with exit code 4 before it listened.", listens.Message);
 
-        await Assert.ThrowsAsync<ServerEndedException>(() => server.AcceptsAsync(Serving.FreePort.Take(), spin: false, CancellationToken.None));
+        await Assert.ThrowsAsync<ServerEndedException>(() =>
+            server.AcceptsAsync(Serving.FreePort.Take(), spin: false, CancellationToken.None));
     }
 
     [Fact]
@@ -81,7 +83,9 @@ public sealed class RunningServerTests
         Assert.Contains(ListeningSocket.InNetworkOf(Environment.ProcessId), socket => socket.Port == port && socket.Backlog == 0);
         Assert.NotNull(ListeningSocket.PortOf(Environment.ProcessId));
         Assert.True(await RunningServer.IsAcceptedAsync(port));
-        await Eventually.TrueAsync(() => ListeningSocket.InNetworkOf(Environment.ProcessId).First(socket => socket.Port == port).Backlog == 1, () => "a connection waits");
+        await Eventually.TrueAsync(() =>
+            ListeningSocket.InNetworkOf(Environment.ProcessId).First(socket => socket.Port == port).Backlog == 1, () =>
+            "a connection waits");
         Assert.False(await RunningServer.IsAcceptedAsync(Serving.FreePort.Take()));
     }
 

@@ -22,7 +22,8 @@ public sealed class ActionProcessTests
     {
         await using var action = await ActionProcess.StartAsync(await Published.Probe, new Dictionary<string, string> { ["MINE"] = "1" });
 
-        Assert.Equal("1", (string?)(await action.RunAsync(new JsonObject { ["do"] = "variables", ["names"] = new JsonArray("MINE") })).Value["MINE"]![0]);
+        Assert.Equal("1", (string?)(await action.RunAsync(new JsonObject { ["do"] = "variables",
+            ["names"] = new JsonArray("MINE") })).Value["MINE"]![0]);
         await action.InitAsync(await Published.Typed);
         Assert.Equal("""{"saluti":"Ciao, Mike"}""", (await action.RunAsync(new JsonObject { ["name"] = "Mike" })).Json);
     }
@@ -31,7 +32,8 @@ public sealed class ActionProcessTests
     public async Task Nobody_else_replaces_the_program()
     {
         await using var action = await ActionProcess.StartAsync(await Published.Probe);
-        await using var chosen = await ActionProcess.StartAsync(await Published.Probe, new Dictionary<string, string> { ["ACTION_INIT_KEY"] = "mine" });
+        await using var chosen = await ActionProcess.StartAsync(await Published.Probe, new Dictionary<string,
+            string> { ["ACTION_INIT_KEY"] = "mine" });
         var init = Request.Init(await Payload.OfAsync(Published.Typed)) with { Headers = ["Authorization: Bearer mine"] };
 
         Assert.Equal(403, await StatusAsync(action, init));
@@ -42,11 +44,13 @@ public sealed class ActionProcessTests
     public async Task The_context_is_the_tests_own()
     {
         await using var action = await ActionProcess.StartAsync(await Published.Probe);
-        var context = new ActionContext { ActivationId = "mine", ActionName = "/guest/probe", ApiKey = "key", Deadline = DateTimeOffset.UnixEpoch.AddDays(1) };
+        var context = new ActionContext { ActivationId = "mine", ActionName = "/guest/probe", ApiKey = "key",
+            Deadline = DateTimeOffset.UnixEpoch.AddDays(1) };
 
         var told = (await action.RunAsync(new JsonObject { ["do"] = "context" }, context)).Value;
 
-        Assert.Equal(("mine", "/guest/probe", "key", "86400000"), ((string?)told["activationId"], (string?)told["actionName"], (string?)told["apiKey"], (string?)told["deadline"]));
+        Assert.Equal(("mine", "/guest/probe", "key", "86400000"),
+            ((string?)told["activationId"], (string?)told["actionName"], (string?)told["apiKey"], (string?)told["deadline"]));
     }
 
     [Fact]
@@ -92,6 +96,7 @@ public sealed class ActionProcessTests
     public async Task A_program_that_was_killed_is_an_exception_and_not_a_wait()
     {
         await using var action = await ActionProcess.StartAsync(await Published.Probe);
-        await Assert.ThrowsAsync<HttpRequestException>(() => action.RunAsync(new JsonObject { ["do"] = "shell", ["script"] = "kill -KILL $PPID" }));
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            action.RunAsync(new JsonObject { ["do"] = "shell", ["script"] = "kill -KILL $PPID" }));
     }
 }

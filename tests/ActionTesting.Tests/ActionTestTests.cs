@@ -30,7 +30,8 @@ public sealed partial class ActionTestTests
     {
         var run = await ActionTest.RunAsync(_ => throw new InvalidOperationException("broken"));
         Assert.Equal("""{"error":"broken"}""", run.Json);
-        Assert.Contains(run.Log, line => line.Stream == "stderr" && line.Text.Contains("InvalidOperationException: broken", StringComparison.Ordinal));
+        Assert.Contains(run.Log, line =>
+            line.Stream == "stderr" && line.Text.Contains("InvalidOperationException: broken", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -97,7 +98,8 @@ public sealed partial class ActionTestTests
         Assert.Equal("""{"greetings":"Hello, Mike"}""", run.Json);
         Assert.Equal(new Greeting("Hello, Mike"), run.As(TestJson.Default.Greeting));
 
-        var missing = await Assert.ThrowsAsync<InvalidOperationException>(() => ActionTest.RunAsync((Person _) => 1, TestJson.Default, new Person("Mike")));
+        var missing = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            ActionTest.RunAsync((Person _) => 1, TestJson.Default, new Person("Mike")));
         Assert.Contains("[JsonSerializable(typeof(Int32))]", missing.Message, StringComparison.Ordinal);
     }
 
@@ -124,7 +126,8 @@ public sealed partial class ActionTestTests
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default).Unwrap()));
 
-        Assert.Equal(Enumerable.Range(0, 8).Select(i => $"{i} begins, {i} ends"), runs.Select(run => string.Join(", ", run.Log.Select(line => line.Text))));
+        Assert.Equal(Enumerable.Range(0, 8).Select(i => $"{i} begins, {i} ends"),
+            runs.Select(run => string.Join(", ", run.Log.Select(line => line.Text))));
     }
 
     private static JsonNode Hello(JsonNode input)

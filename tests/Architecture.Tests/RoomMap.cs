@@ -8,7 +8,9 @@ internal readonly record struct Arrow(string From, string To)
     public override string ToString() => $"{From} -> {To}";
 }
 
-/// <summary>The rooms of src and the arrows between them, read from the code. A room is a folder, or a file beside the folders of a project.</summary>
+/// <summary>
+/// The rooms of src and the arrows between them, read from the code. A room is a folder, or a file beside the folders of a project.
+/// </summary>
 internal sealed class RoomMap
 {
     private readonly HashSet<string> _projectsWithFolders;
@@ -26,9 +28,11 @@ internal sealed class RoomMap
             }
         }
 
-        _roomsOfNamespace = files.Select(file => (file.Namespace, Room: RoomOf(file))).Distinct().ToLookup(pair => pair.Namespace, pair => pair.Room);
+        _roomsOfNamespace = files.Select(file => (file.Namespace, Room: RoomOf(file))).Distinct()
+            .ToLookup(pair => pair.Namespace, pair => pair.Room);
         Rooms = [.. files.Select(RoomOf).Distinct().Order(StringComparer.Ordinal)];
-        Arrows = files.SelectMany(file => Targets(file).Select(target => (Arrow: new Arrow(RoomOf(file), target.Room), Why: $"{file.Path} names {target.Name}")))
+        Arrows = files.SelectMany(file =>
+            Targets(file).Select(target => (Arrow: new Arrow(RoomOf(file), target.Room), Why: $"{file.Path} names {target.Name}")))
             .Where(found => found.Arrow.From != found.Arrow.To)
             .GroupBy(found => found.Arrow, found => found.Why)
             .ToDictionary(group => group.Key, group => group.Distinct().ToList());
@@ -72,7 +76,8 @@ internal sealed class RoomMap
             for (var length = parts.Length; length > 0; length--)
             {
                 var candidate = string.Join('.', parts[..length]);
-                var found = file.VisibleNamespaces.Prepend("").Select(space => space.Length == 0 ? candidate : $"{space}.{candidate}").FirstOrDefault(_roomOfType.ContainsKey);
+                var found = file.VisibleNamespaces.Prepend("").Select(space => space.Length == 0 ? candidate : $"{space}.{candidate}")
+                    .FirstOrDefault(_roomOfType.ContainsKey);
                 if (found is not null)
                 {
                     yield return (_roomOfType[found], found);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace AotAction.Architecture.Tests;
 
-/// <summary>Rooms and arrows in Mermaid's language. An arrow that follows from others is left out, or nobody could read the picture.</summary>
+/// <summary>
+/// Rooms and arrows in Mermaid's language. An arrow that follows from others is left out, or nobody could read the picture.
+/// </summary>
 internal static class RoomPicture
 {
     /// <summary>The rooms of one project.</summary>
@@ -12,13 +14,15 @@ internal static class RoomPicture
         bool IsInside(string room) => room.StartsWith($"{project}/", StringComparison.Ordinal);
         return Draw(
             map.Rooms.Where(IsInside).Select(room => room[(project.Length + 1)..]),
-            [.. map.Arrows.Keys.Where(arrow => IsInside(arrow.From) && IsInside(arrow.To)).Select(arrow => new Arrow(arrow.From[(project.Length + 1)..], arrow.To[(project.Length + 1)..]))]);
+            [.. map.Arrows.Keys.Where(arrow => IsInside(arrow.From) && IsInside(arrow.To))
+                .Select(arrow => new Arrow(arrow.From[(project.Length + 1)..], arrow.To[(project.Length + 1)..]))]);
     }
 
     /// <summary>The projects.</summary>
     public static string OfProjects(RoomMap map) => Draw(
         map.Rooms.Select(Project).Distinct(),
-        [.. map.Arrows.Keys.Select(arrow => new Arrow(Project(arrow.From), Project(arrow.To))).Where(arrow => arrow.From != arrow.To).Distinct()]);
+        [.. map.Arrows.Keys.Select(arrow => new Arrow(Project(arrow.From), Project(arrow.To))).Where(arrow => arrow.From != arrow.To)
+            .Distinct()]);
 
     private static string Project(string room) => room.Split('/')[0];
 
@@ -31,7 +35,8 @@ internal static class RoomPicture
         }
 
         var targets = arrows.ToLookup(arrow => arrow.From, arrow => arrow.To);
-        foreach (var arrow in arrows.Where(arrow => !targets[arrow.From].Any(other => other != arrow.To && Reaches(targets, other, arrow.To, [arrow.From])))
+        foreach (var arrow in arrows.Where(arrow =>
+            !targets[arrow.From].Any(other => other != arrow.To && Reaches(targets, other, arrow.To, [arrow.From])))
             .OrderBy(arrow => arrow.From, StringComparer.Ordinal).ThenBy(arrow => arrow.To, StringComparer.Ordinal))
         {
             picture.Append(CultureInfo.InvariantCulture, $"  {Id(arrow.From)} --> {Id(arrow.To)}\n");

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace AotAction.Architecture.Tests;
 
 /// <summary>
-/// The arrows between the rooms, drawn from the code. `UPDATE_DOCS=1 dotnet test tests/Architecture.Tests` writes the pictures in docs/architecture.md anew.
+/// The arrows between the rooms, drawn from the code. `UPDATE_DOCS=1 dotnet test tests/Architecture.Tests` writes the pictures in
+/// docs/architecture.md anew.
 /// </summary>
 public sealed partial class RoomTests
 {
@@ -19,7 +20,9 @@ public sealed partial class RoomTests
     public void No_arrow_goes_up() => Assert.Equal("", string.Join('\n', RoomOrder.Upward(Map, RoomOrder.TopToBottom)));
 
     [Fact]
-    public void Each_known_arrow_is_still_there() => Assert.All(RoomOrder.Known, known => Assert.True(Map.Arrows.ContainsKey(known.Key), $"{known.Key} is gone: take it out of the list."));
+    public void Each_known_arrow_is_still_there() =>
+        Assert.All(RoomOrder.Known, known =>
+        Assert.True(Map.Arrows.ContainsKey(known.Key), $"{known.Key} is gone: take it out of the list."));
 
     [Fact]
     public async Task The_picture_is_drawn_from_the_code()
@@ -58,7 +61,8 @@ public sealed partial class RoomTests
 
         Assert.NotEmpty(named);
         Assert.All(named, name => Assert.True(
-            File.Exists(Path.Combine(Repository.Root, name)) || File.Exists(Path.Combine(Repository.Root, "src", "ActionSdk", name)), $"{name} is not there."));
+            File.Exists(Path.Combine(Repository.Root, name))
+                || File.Exists(Path.Combine(Repository.Root, "src", "ActionSdk", name)), $"{name} is not there."));
     }
 
     [Theory]
@@ -73,7 +77,8 @@ public sealed partial class RoomTests
         var house = House(below, "namespace House.Above;\nclass High;");
 
         Assert.Equal(["House/Below -> House/Above"], house.Arrows.Keys.Select(arrow => arrow.ToString()));
-        Assert.StartsWith("House/Below -> House/Above: House/Below/Low.cs names House.Above", Assert.Single(RoomOrder.Upward(house, ["House/Above", "House/Below"])), StringComparison.Ordinal);
+        Assert.StartsWith("House/Below -> House/Above: House/Below/Low.cs names House.Above",
+            Assert.Single(RoomOrder.Upward(house, ["House/Above", "House/Below"])), StringComparison.Ordinal);
         Assert.Empty(RoomOrder.Upward(house, ["House/Below", "House/Above"]));
     }
 
@@ -86,7 +91,8 @@ public sealed partial class RoomTests
     [Fact]
     public void A_circle_has_an_upward_arrow_in_any_order()
     {
-        var house = House("using House.Above;\nnamespace House.Below;\nclass Low { High high; }", "using House.Below;\nnamespace House.Above;\nclass High { Low low; }");
+        var house = House("using House.Above;\nnamespace House.Below;\nclass Low { High high; }",
+            "using House.Below;\nnamespace House.Above;\nclass High { Low low; }");
 
         Assert.NotEmpty(RoomOrder.Upward(house, ["House/Above", "House/Below"]));
         Assert.NotEmpty(RoomOrder.Upward(house, ["House/Below", "House/Above"]));
@@ -100,12 +106,14 @@ public sealed partial class RoomTests
             new SourceFile("House/B/B.cs", "namespace House.B;\nclass Middle { C.Ground ground; }"),
             new SourceFile("House/C/C.cs", "namespace House.C;\nclass Ground;")]);
 
-        Assert.Equal("```mermaid\nflowchart TD\n  A[A]\n  B[B]\n  C[C]\n  A --> B\n  B --> C\n```\n", RoomPicture.OfProject(house, "House"));
+        Assert.Equal("```mermaid\nflowchart TD\n  A[A]\n  B[B]\n  C[C]\n  A --> B\n  B --> C\n```\n",
+            RoomPicture.OfProject(house, "House"));
     }
 
     /// <summary>A file in backticks that is no pattern.</summary>
     [GeneratedRegex(@"`(\w[\w./]*/[\w.]+\.cs)`")]
     private static partial Regex FileName();
 
-    private static RoomMap House(string below, string above) => new([new SourceFile("House/Below/Low.cs", below), new SourceFile("House/Above/High.cs", above)]);
+    private static RoomMap House(string below, string above) =>
+        new([new SourceFile("House/Below/Low.cs", below), new SourceFile("House/Above/High.cs", above)]);
 }

@@ -11,7 +11,8 @@ public sealed class ActionImageTests(HostImage image)
         using var workspace = new Workspace();
         ProbeProject.CopyTo(workspace.Path);
         ShellCommand.Run(
-            Path.Combine(Repository.Artifacts, "bin", "whisk-action"), ["build", workspace["probe.csproj"], "--image", Name, "--base", image.Base], HostImage.Engine.Environment);
+            Path.Combine(Repository.Artifacts, "bin", "whisk-action"),
+                ["build", workspace["probe.csproj"], "--image", Name, "--base", image.Base], HostImage.Engine.Environment);
         try
         {
             await using var container = await RunningContainer.StartAsync(Name, 128, "--read-only");

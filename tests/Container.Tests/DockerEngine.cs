@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace AotAction.Container.Tests;
 
-/// <summary>A Docker engine of the tests' own, with a folder of its own for all that it keeps; else the one that runs on this machine.</summary>
+/// <summary>
+/// A Docker engine of the tests' own, with a folder of its own for all that it keeps; else the one that runs on this machine.
+/// </summary>
 internal sealed class DockerEngine : IDisposable
 {
     private static readonly Lazy<DockerEngine> Only = new(Find);
@@ -77,9 +79,11 @@ internal sealed class DockerEngine : IDisposable
     {
         var folder = Directory.CreateTempSubdirectory("docker-");
         var log = Path.Combine(folder.FullName, "log");
-        var daemon = Process.Start("sh", ["-c", "exec dockerd --storage-driver=vfs --data-root=\"$0/data\" --exec-root=\"$0/exec\" --pidfile=\"$0/pid\" --host=\"$1\" >\"$0/log\" 2>&1", folder.FullName, Socket(folder)]);
+        var daemon = Process.Start("sh",
+            ["-c", "exec dockerd --storage-driver=vfs --data-root=\"$0/data\" --exec-root=\"$0/exec\" --pidfile=\"$0/pid\" --host=\"$1\" >\"$0/log\" 2>&1", folder.FullName, Socket(folder)]);
         using var clock = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        for (var end = System.Environment.TickCount64 + Eventually.Bound.TotalMilliseconds; System.Environment.TickCount64 < end && !daemon.HasExited;)
+        for (var end = System.Environment.TickCount64 + Eventually.Bound.TotalMilliseconds; System.Environment.TickCount64 < end
+            && !daemon.HasExited;)
         {
             if (ShellCommand.Succeeds("docker", ["info"], new() { ["DOCKER_HOST"] = Socket(folder) }))
             {

@@ -28,7 +28,8 @@ public sealed class HostImage : IAsyncLifetime, ICollectionFixture<HostImage>
         var host = await Published.Host;
         ImportedTree.ImportBase(Engine, Base, host);
         ImportedTree.ImportSdk(Engine, Sdk, host);
-        Engine.Docker("build", "--build-arg", $"SDK_IMAGE={Sdk}", "--build-arg", $"BASE_IMAGE={Base}", "--build-arg", "REVISION=0123456", "--tag", Name, ".");
+        Engine.Docker("build", "--build-arg", $"SDK_IMAGE={Sdk}", "--build-arg", $"BASE_IMAGE={Base}", "--build-arg", "REVISION=0123456",
+            "--tag", Name, ".");
     }
 
     /// <summary>The bytes of an image, its base's with it.</summary>

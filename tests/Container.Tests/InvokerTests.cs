@@ -35,7 +35,8 @@ public sealed class InvokerTests(HostImage image)
     [EngineFact]
     public async Task Nothing_of_it_needs_to_be_written_to()
     {
-        await using var container = await RunningContainer.StartAsync(image.Name, 128, "--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges");
+        await using var container = await RunningContainer.StartAsync(image.Name, 128, "--read-only", "--cap-drop", "ALL", "--security-opt",
+            "no-new-privileges");
         await container.BecomeAsync(await Payload.OfAsync(Published.Probe));
         Assert.Equal("""{"x":1}""", (await container.RunAsync("""{"x":1}""")).Body);
     }

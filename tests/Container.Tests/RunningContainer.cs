@@ -14,7 +14,8 @@ internal sealed class RunningContainer : IAsyncDisposable
     private RunningContainer(string id)
     {
         this.id = id;
-        address = IPAddress.TryParse(Inspect("{{.NetworkSettings.IPAddress}}"), out var given) ? given : throw new InvalidOperationException(Describe());
+        address = IPAddress.TryParse(Inspect("{{.NetworkSettings.IPAddress}}"), out var given)
+            ? given : throw new InvalidOperationException(Describe());
     }
 
     private static DockerEngine Engine => HostImage.Engine;
@@ -22,8 +23,10 @@ internal sealed class RunningContainer : IAsyncDisposable
     public static async Task<RunningContainer> StartAsync(string image, int megabytes = 256, params string[] options)
     {
         var id = Engine.Docker([
-            "run", "--detach", "--memory", $"{megabytes}m", "--memory-swap", $"{megabytes}m", "--cap-drop", "NET_RAW", "--cap-drop", "NET_ADMIN",
-            "--ulimit", "nofile=1024:1024", "--pids-limit", "1024", "--env", "__OW_API_HOST=https://api.example", "--log-driver", "json-file",
+            "run", "--detach", "--memory", $"{megabytes}m", "--memory-swap", $"{megabytes}m", "--cap-drop", "NET_RAW", "--cap-drop",
+                "NET_ADMIN",
+            "--ulimit", "nofile=1024:1024", "--pids-limit", "1024", "--env", "__OW_API_HOST=https://api.example", "--log-driver",
+                "json-file",
             .. options, image]).Trim();
         var container = new RunningContainer(id);
         await Eventually.TrueAsync(container.AcceptsAsync, container.Describe);

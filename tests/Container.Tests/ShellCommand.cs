@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace AotAction.Container.Tests;
 
-/// <summary>A program that runs to its end. Unlike <see cref="Command"/> it does not wait asynchronously: the tests' attributes cannot.</summary>
+/// <summary>
+/// A program that runs to its end. Unlike <see cref="Command"/> it does not wait asynchronously: the tests' attributes cannot.
+/// </summary>
 internal static class ShellCommand
 {
     public static bool Exists(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
@@ -20,7 +22,8 @@ internal static class ShellCommand
             : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {exitCode}:\n{output}{errors}");
     }
 
-    public static (int ExitCode, string Output, string Errors) TryRun(string program, string[] arguments, Dictionary<string, string>? environment = null)
+    public static (int ExitCode, string Output, string Errors) TryRun(string program, string[] arguments, Dictionary<string,
+        string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

@@ -57,7 +57,8 @@ public class CanonicalSuiteTests
     public async Task Case_6_four_echoes_that_print()
     {
         await using var life = await ActionLife.OfProbeAsync();
-        foreach (var member in (string[])["\"string\":\"hello\"", "\"string\":\"❄ ☃ ❄\"", "\"numbers\":[42,1.5,-3e5]", "\"object\":{\"a\":\"A\",\"b\":{\"c\":null}}"])
+        foreach (var member in (string[])["\"string\":\"hello\"", "\"string\":\"❄ ☃ ❄\"", "\"numbers\":[42,1.5,-3e5]",
+            "\"object\":{\"a\":\"A\",\"b\":{\"c\":null}}"])
         {
             var input = $$"""{"do":"echo loudly",{{member}}}""";
             var answer = await life.RunAsync(input);
@@ -94,7 +95,8 @@ public class CanonicalSuiteTests
             {"value":{"do":"variables","names":["__OW_API_HOST","__OW_API_KEY","__OW_NAMESPACE","__OW_ACTION_NAME","__OW_ACTION_VERSION","__OW_ACTIVATION_ID","__OW_DEADLINE"]},
              "api_key":"abc","namespace":"zzz","action_name":"xxx","action_version":"0.0.1","activation_id":"iii","deadline":"123"}
             """));
-        Assert.Equal(["xyz", "abc", "zzz", "xxx", "0.0.1", "iii", "123"], answer.Json!.AsObject().Select(variable => (string?)variable.Value![0]));
+        Assert.Equal(["xyz", "abc", "zzz", "xxx", "0.0.1", "iii", "123"], answer.Json!.AsObject()
+            .Select(variable => (string?)variable.Value![0]));
     }
 
     [Fact]

@@ -43,7 +43,8 @@ public class InitTests
     public async Task Env_values_become_compact_text()
     {
         await using var life = await ActionLife.StartAsync();
-        await life.SendAsync(Request.Init($$"""{"value":{"code":"{{await CodeAsync()}}","env":{"ARRAY":[ 1, 2 ],"OBJECT":{ "a" : "b c" } } } }"""));
+        await life.SendAsync(Request.Init(
+            $$"""{"value":{"code":"{{await CodeAsync()}}","env":{"ARRAY":[ 1, 2 ],"OBJECT":{ "a" : "b c" } } } }"""));
 
         var seen = await life.ResultAsync("""{"do":"variables","names":["ARRAY","OBJECT"]}""");
         Assert.Equal("[1,2]", (string?)seen["ARRAY"]![0]);
@@ -65,7 +66,8 @@ public class InitTests
         await using var life = await ActionLife.StartAsync();
         var init = Request.Init(await Payload.OfAsync(Published.Probe)) with { ContentType = "application/x-www-form-urlencoded" };
         Assert.Equal(200, (await life.SendAsync(init)).Status);
-        Assert.Equal("""{"x":1}""", (await life.SendAsync(Request.Run("""{"x":1}""") with { ContentType = "text/plain; charset=latin1" })).Body);
+        Assert.Equal("""{"x":1}""", (await life.SendAsync(Request.Run("""{"x":1}""") with { ContentType =
+            "text/plain; charset=latin1" })).Body);
     }
 
     [Fact]

@@ -37,7 +37,8 @@ public class LogTests
     [Fact]
     public async Task Much_output_is_whole_before_the_marker()
     {
-        await using var life = await ActionLife.OfProbeAsync(environment: new Dictionary<string, string> { ["ACTION_MAX_RUN_BYTES"] = "8000000" });
+        await using var life = await ActionLife.OfProbeAsync(environment: new Dictionary<string,
+            string> { ["ACTION_MAX_RUN_BYTES"] = "8000000" });
         var text = new string('a', 3_000_000);
 
         await life.RunAsync($$"""{"do":"print","out":"{{text}}","err":"{{text}}"}""");

@@ -18,7 +18,8 @@ public class MainTests
     {
         await using var life = await ActionLife.StartAsync();
         var code = (await SeveralAsync("")).Code;
-        Assert.Equal(200, (await life.SendAsync(Request.Init($$"""{"value":{"env":{"TYPED_START":"several"},"code":"{{code}}"} }"""))).Status);
+        Assert.Equal(200, (await life.SendAsync(
+            Request.Init($$"""{"value":{"env":{"TYPED_START":"several"},"code":"{{code}}"} }"""))).Status);
         Assert.Equal("""{"handler":"main"}""", (await life.RunAsync("{}")).Body);
     }
 

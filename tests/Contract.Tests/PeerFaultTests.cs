@@ -21,7 +21,8 @@ public class PeerFaultTests
     [Fact]
     public async Task An_init_s_env_cannot_open_the_server_for_another()
     {
-        await using var life = await ActionLife.OfProbeAsync(new() { ["ACTION_REINIT"] = "allow", ["ACTION_LISTEN"] = "127.0.0.1:1" }, Deny);
+        await using var life = await ActionLife.OfProbeAsync(new() { ["ACTION_REINIT"] = "allow", ["ACTION_LISTEN"] = "127.0.0.1:1" },
+            Deny);
         Assert.Equal(403, (await life.InitAsync(await Payload.OfAsync(Published.Probe))).Status);
     }
 
@@ -29,10 +30,12 @@ public class PeerFaultTests
     public async Task An_init_s_env_is_not_applied_to_the_server_that_reads_it()
     {
         await using var life = await ActionLife.OfProbeAsync(new() { ["NAME"] = "old" });
-        var failing = await Payload.OfAsync(Published.Probe) with { Env = new() { ["PROBE_START"] = "throw", ["DOTNET_GCHeapHardLimit"] = "1000000", ["ACTION_HANDOVER"] = "1" } };
+        var failing = await Payload.OfAsync(Published.Probe) with { Env =
+            new() { ["PROBE_START"] = "throw", ["DOTNET_GCHeapHardLimit"] = "1000000", ["ACTION_HANDOVER"] = "1" } };
         Assert.Equal(502, (await life.InitAsync(failing)).Status);
 
-        var seen = await life.ResultAsync("""{"do":"variables","names":["NAME","DOTNET_GCHeapHardLimit","PROBE_START","ACTION_HANDOVER"]}""");
+        var seen = await life.ResultAsync(
+            """{"do":"variables","names":["NAME","DOTNET_GCHeapHardLimit","PROBE_START","ACTION_HANDOVER"]}""");
 
         Assert.Equal("""{"NAME":["old","old"],"DOTNET_GCHeapHardLimit":[null,null],"PROBE_START":[null,null],"ACTION_HANDOVER":[null,null]}""", seen.ToJsonString());
     }

@@ -43,7 +43,8 @@ public class RefusalTests
     public async Task A_result_that_is_no_object_or_array_is_refused(string value)
     {
         await using var life = await ActionLife.OfProbeAsync();
-        await AssertErrorAsync(life, Request.Run($$"""{"do":"result","value":{{value}}}"""), 502, "The action did not return a dictionary or array.");
+        await AssertErrorAsync(life, Request.Run($$"""{"do":"result","value":{{value}}}"""), 502,
+            "The action did not return a dictionary or array.");
         Assert.Equal("""{"x":1}""", (await life.RunAsync("""{"x":1}""")).Body);
     }
 

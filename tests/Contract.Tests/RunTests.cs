@@ -33,12 +33,14 @@ public class RunTests
     [InlineData("\"1700000000000\"", false)]
     public async Task The_context_is_given_to_the_handler(string deadline, bool timeIsLeft)
     {
-        await using var life = await ActionLife.OfProbeAsync(environment: new Dictionary<string, string> { ["__OW_API_HOST"] = "https://host" });
+        await using var life = await ActionLife.OfProbeAsync(environment: new Dictionary<string,
+            string> { ["__OW_API_HOST"] = "https://host" });
         var body = Full.Replace("$", """{"do":"context"}""", StringComparison.Ordinal).Replace("#", deadline, StringComparison.Ordinal);
 
         var context = (await life.SendAsync(Request.Post("/run", body))).Json!.AsObject();
 
-        Assert.Equal(["a1", "/guest/pkg/probe", "0.0.1", "guest", "t1", "https://host", "secret:key", deadline.Trim('"')], context.Take(8).Select(value => (string?)value.Value));
+        Assert.Equal(["a1", "/guest/pkg/probe", "0.0.1", "guest", "t1", "https://host", "secret:key", deadline.Trim('"')], context.Take(8)
+            .Select(value => (string?)value.Value));
         Assert.Equal(timeIsLeft, (bool)context["timeIsLeft"]!);
         Assert.True((bool)context["cancellable"]!);
     }
@@ -47,7 +49,8 @@ public class RunTests
     public async Task What_one_activation_was_sent_the_next_does_not_see()
     {
         await using var life = await ActionLife.OfProbeAsync();
-        await life.SendAsync(Request.Post("/run", Full.Replace("$", "{}", StringComparison.Ordinal).Replace("#", "1", StringComparison.Ordinal)));
+        await life.SendAsync(Request.Post("/run", Full.Replace("$", "{}", StringComparison.Ordinal)
+            .Replace("#", "1", StringComparison.Ordinal)));
 
         Assert.Null((string?)(await life.ResultAsync("""{"do":"variables","names":["__OW_API_KEY"]}"""))["__OW_API_KEY"]![0]);
         Assert.Equal("", (string?)(await life.ResultAsync("""{"do":"context"}"""))["apiKey"]);
@@ -95,7 +98,9 @@ public class RunTests
         Assert.Contains("return less", answer.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>The program is as sound as before, so the container is worth keeping. The platform sends none of these, and waits for no marker.</summary>
+    /// <summary>
+    /// The program is as sound as before, so the container is worth keeping. The platform sends none of these, and waits for no marker.
+    /// </summary>
     [Theory]
     [InlineData("", "it is empty.")]
     [InlineData(" \r\n", "it is empty.")]

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace AotAction.EndToEnd.Tests;
 
-/// <summary>A key that stands twice in a body has the later value, for whoever asks; and what one activation was sent is gone with it.</summary>
+/// <summary>
+/// A key that stands twice in a body has the later value, for whoever asks; and what one activation was sent is gone with it.
+/// </summary>
 public class DuplicateKeyTests
 {
     private const string Variable = "__OW_API_KEY";
@@ -41,7 +43,8 @@ public class DuplicateKeyTests
     [Fact]
     public async Task Of_two_contexts_of_a_single_entry_point_the_later_one_counts()
     {
-        await using var life = await ActionLife.OfProbeAsync(environment: new Dictionary<string, string> { ["__OW_RUNTIME_PLATFORM"] = "knative" });
+        await using var life = await ActionLife.OfProbeAsync(environment: new Dictionary<string,
+            string> { ["__OW_RUNTIME_PLATFORM"] = "knative" });
         var answer = await life.SendAsync(Request.Post(
             "/", """{"activation":{"namespace":"first","api_key":"first"},"value":{"do":"context"},"activation":{"api_key":"last"}}"""));
         Assert.Equal(("", "last"), ((string?)answer.Json!["namespace"], (string?)answer.Json["apiKey"]));

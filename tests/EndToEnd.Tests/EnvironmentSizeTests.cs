@@ -7,7 +7,9 @@ public class EnvironmentSizeTests
 {
     private const int KiB = 1024;
 
-    /// <summary>What the kernel counts beside the values: names, NULs and pointers, the program's name, and the handover's variable.</summary>
+    /// <summary>
+    /// What the kernel counts beside the values: names, NULs and pointers, the program's name, and the handover's variable.
+    /// </summary>
     private const int Slack = 4 * KiB;
 
     [Theory]
@@ -49,7 +51,8 @@ public class EnvironmentSizeTests
         await using var life = await ActionLife.StartAsync();
         var env = new JsonObject(Enumerable.Range(0, 40_000).Select(number => KeyValuePair.Create($"V{number}", (JsonNode?)"value")));
         await life.BecomeAsync(await Payload.OfAsync(Published.Probe) with { Env = env });
-        Assert.Equal("""{"V0":["value","value"],"V39999":["value","value"]}""", (await life.RunAsync("""{"do":"variables","names":["V0","V39999"]}""")).Body);
+        Assert.Equal("""{"V0":["value","value"],"V39999":["value","value"]}""",
+            (await life.RunAsync("""{"do":"variables","names":["V0","V39999"]}""")).Body);
     }
 
     private static JsonObject Filled(int bytes)

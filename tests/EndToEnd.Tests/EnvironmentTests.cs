@@ -36,7 +36,8 @@ public class EnvironmentTests
     {
         await using var life = await ActionLife.OfProbeAsync(new() { ["SOME_VAR"] = "old" });
 
-        await life.InitAsync(await Payload.OfAsync(Published.Probe) with { Env = new() { ["SOME_VAR"] = "new", ["ANOTHER_VAR"] = "new", ["PROBE_START"] = "throw" } });
+        await life.InitAsync(await Payload.OfAsync(Published.Probe) with { Env =
+            new() { ["SOME_VAR"] = "new", ["ANOTHER_VAR"] = "new", ["PROBE_START"] = "throw" } });
 
         Assert.Equal("""{"SOME_VAR":["old","old"],"ANOTHER_VAR":[null,null]}""", await VariablesAsync(life));
     }

@@ -51,7 +51,8 @@ public class FailedInitTests
 
     private static async Task<Payload> PayloadAsync(Way way)
     {
-        var (probe, exec, beside) = (await Payload.OfAsync(Published.Probe), await ZipItem.ExecAsync(await Published.Probe), ZipItem.File("words.txt", "hello"));
+        var (probe, exec, beside) = (await Payload.OfAsync(Published.Probe), await ZipItem.ExecAsync(await Published.Probe),
+            ZipItem.File("words.txt", "hello"));
         return way switch
         {
             Way.Throws => probe with { Env = Start("throw") },

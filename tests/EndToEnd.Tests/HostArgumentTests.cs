@@ -20,6 +20,7 @@ public class HostArgumentTests
     {
         var run = await OneShot.RunAsync(await Published.Host, ["--nonsense"]);
 
-        Assert.Equal((2, "", "\"--nonsense\" is not understood: 'action-host --help' shows what is.\n"), (run.ExitCode, run.Output, run.Errors));
+        Assert.Equal((2, "", "\"--nonsense\" is not understood: 'action-host --help' shows what is.\n"),
+            (run.ExitCode, run.Output, run.Errors));
     }
 }

@@ -55,7 +55,8 @@ public class HostileZipTests
 
     [Fact]
     public Task A_zip_with_another_kind_of_program_leaves_no_folder() => AssertRefusedAsync(
-        "the program is a script, not an ELF program of Linux", new Payload(Zips.Of(ZipItem.File("exec", "#!/bin/sh"), ZipItem.File("words.txt", ""))));
+        "the program is a script, not an ELF program of Linux",
+            new Payload(Zips.Of(ZipItem.File("exec", "#!/bin/sh"), ZipItem.File("words.txt", ""))));
 
     /// <summary>The collector would close what was forgotten, some time.</summary>
     [Fact]
@@ -67,7 +68,8 @@ public class HostileZipTests
 
         for (var round = 0; round < 10; round++)
         {
-            foreach (var zip in (byte[][])[Zips.Of(ZipItem.File("exec", "#!/bin/sh")), Zips.Of(ZipItem.File("exec", "#!/bin/sh"), ZipItem.File("text", ""))])
+            foreach (var zip in (byte[][])[Zips.Of(ZipItem.File("exec", "#!/bin/sh")),
+                Zips.Of(ZipItem.File("exec", "#!/bin/sh"), ZipItem.File("text", ""))])
             {
                 Assert.Equal(502, (await zips.Life.InitAsync(new Payload(zip))).Status);
             }

@@ -66,7 +66,8 @@ public class KeptConnectionTests
         }
 
         await using var init = await life.ConnectAsync();
-        var failing = Request.Init(await Payload.OfAsync(Published.Probe) with { Env = new() { ["PROBE_START"] = way } }) with { KeepAlive = true };
+        var failing = Request.Init(await Payload.OfAsync(Published.Probe) with { Env = new() { ["PROBE_START"] = way } }) with { KeepAlive =
+            true };
         for (var round = 0; round < 3; round++)
         {
             var refused = await init.ExchangeAsync(failing);

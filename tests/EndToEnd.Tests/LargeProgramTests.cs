@@ -7,7 +7,8 @@ public class LargeProgramTests(ITestOutputHelper log)
     private const int MiB = 1024 * 1024;
 
     /// <summary>
-    /// The peak of each image is the kernel's own figure (VmHWM, which an exec resets): the old image's is read when all of the program but the
+    /// The peak of each image is the kernel's own figure (VmHWM, which an exec resets): the old image's is read when all of the program but
+    /// the
     /// end has arrived, the new image's after its first run. Memory files are counted beside it, the program itself among them.
     /// </summary>
     [Fact]

@@ -39,7 +39,8 @@ public class MarkerTests
     {
         var (output, errors) = await LogsOfAsync("""{"do":"throw after print","out":"unfinished","err":"unfinished"}""");
         Assert.Equal($"unfinished\n{Marker}\n", output);
-        Assert.StartsWith($"unfinished\nSystem.{nameof(InvalidTimeZoneException)}: thrown by the probe\n   at ", errors, StringComparison.Ordinal);
+        Assert.StartsWith($"unfinished\nSystem.{nameof(InvalidTimeZoneException)}: thrown by the probe\n   at ", errors,
+            StringComparison.Ordinal);
         Assert.Single(errors.Split('\n'), line => line == Marker);
         Assert.EndsWith($"\n{Marker}\n", errors, StringComparison.Ordinal);
     }

@@ -41,7 +41,9 @@ public class ReplacementUnderLoadTests(ITestOutputHelper log)
 
     private static System.Text.Json.Nodes.JsonObject Named(string name) => new() { ["NAME"] = name };
 
-    /// <summary>Asks until told to stop, and takes no answer but that of one of both programs. A connection that is kept is never closed.</summary>
+    /// <summary>
+    /// Asks until told to stop, and takes no answer but that of one of both programs. A connection that is kept is never closed.
+    /// </summary>
     private static async Task<int> AskAsync(ActionLife life, bool keepAlive, CancellationToken enough)
     {
         var request = Request.Run("""{"do":"variables","names":["NAME"]}""") with { KeepAlive = keepAlive };

@@ -18,9 +18,11 @@ public class ZipTests
     [Fact]
     public async Task The_program_finds_its_files_beside_it_and_starts_among_them()
     {
-        await using var zips = await ZipLife.OfProbeAsync(Words, ZipItem.File("data/deep/more.txt", "more"), ZipItem.Link("latest", "data/deep/more.txt"));
+        await using var zips = await ZipLife.OfProbeAsync(Words, ZipItem.File("data/deep/more.txt", "more"),
+            ZipItem.Link("latest", "data/deep/more.txt"));
 
-        Assert.Equal($$"""{"base":"{{zips.Folder}}/","working":"{{zips.Folder}}"}""", (await zips.Life.RunAsync("""{"do":"folder"}""")).Body);
+        Assert.Equal($$"""{"base":"{{zips.Folder}}/","working":"{{zips.Folder}}"}""",
+            (await zips.Life.RunAsync("""{"do":"folder"}""")).Body);
         Assert.Equal("""{"base":"hello","folder":"hello"}""", await ReadAsync(zips, "words.txt"));
         Assert.Equal("""{"base":"more","folder":"more"}""", await ReadAsync(zips, "data/deep/more.txt"));
         Assert.Equal("""{"base":"more","folder":"more"}""", await ReadAsync(zips, "latest"));
@@ -30,7 +32,8 @@ public class ZipTests
     public async Task Files_keep_their_permissions_and_nobody_else_enters_the_folder()
     {
         await using var zips = await ZipLife.OfProbeAsync(
-            ZipItem.File("script", "#!/bin/sh", 0x1ed), ZipItem.File("private", "", 0x180), ZipItem.File("forgotten", "", 0x1), new ZipItem("shut/", 0x4000, default));
+            ZipItem.File("script", "#!/bin/sh", 0x1ed), ZipItem.File("private", "", 0x180), ZipItem.File("forgotten", "", 0x1),
+                new ZipItem("shut/", 0x4000, default));
 
         Assert.Equal((UnixFileMode)0x1c0, File.GetUnixFileMode(zips.Folder));
         Assert.Equal((UnixFileMode)0x1ed, ModeOf(zips, "exec"));

@@ -29,7 +29,8 @@ public sealed class ActionLife : IAsyncDisposable
         OfProbeInAsync(Surroundings.Plain, env, environment);
 
     /// <summary>A server that has become the probe, in surroundings of its own.</summary>
-    public static async Task<ActionLife> OfProbeInAsync(Surroundings surroundings, JsonObject? env = null, IReadOnlyDictionary<string, string>? environment = null)
+    public static async Task<ActionLife> OfProbeInAsync(Surroundings surroundings, JsonObject? env = null, IReadOnlyDictionary<string,
+        string>? environment = null)
     {
         var life = await StartInAsync(surroundings, environment);
         try
@@ -83,7 +84,8 @@ public sealed class ActionLife : IAsyncDisposable
     public Task AcceptedAsync() => Eventually.TrueAsync(() => Server.Backlog == 0, () => "the server accepts");
 
     /// <summary>Done when a program has come whole and is about to replace the one that runs.</summary>
-    public Task DrainingAsync() => Eventually.TrueAsync(() => Server.Proc.HasSealedFile, () => "the server seals the program that it has received");
+    public Task DrainingAsync() =>
+        Eventually.TrueAsync(() => Server.Proc.HasSealedFile, () => "the server seals the program that it has received");
 
     /// <summary>Ends the process; both streams then hold all that was ever written.</summary>
     public Task StopAsync() => Server.StopAsync();

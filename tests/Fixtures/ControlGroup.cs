@@ -38,7 +38,8 @@ public sealed class ControlGroup : IDisposable
     public string Enter => string.Concat(Folders.Select(folder => $"echo $$ > {folder}/cgroup.procs\n"));
 
     /// <summary>The most bytes that were ever in use, cached files among them.</summary>
-    public long MaxMemory => long.Parse(File.ReadAllText(PathOf(isVersion2 ? "memory.peak" : "memory.max_usage_in_bytes")), CultureInfo.InvariantCulture);
+    public long MaxMemory => long.Parse(File.ReadAllText(PathOf(isVersion2 ? "memory.peak" : "memory.max_usage_in_bytes")),
+        CultureInfo.InvariantCulture);
 
     public void Dispose()
     {

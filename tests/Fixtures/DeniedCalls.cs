@@ -1,13 +1,16 @@
 namespace AotAction.Fixtures;
 
-/// <summary>A sandbox in which the kernel refuses some calls, as a container's seccomp profile makes it. It needs no rights, and a C compiler.</summary>
+/// <summary>
+/// A sandbox in which the kernel refuses some calls, as a container's seccomp profile makes it. It needs no rights, and a C compiler.
+/// </summary>
 public static class DeniedCalls
 {
     private static readonly Lazy<Task<string>> Program = new(CompileAsync);
 
     /// <param name="error">EPERM, as older profiles have it, or ENOSYS.</param>
     /// <param name="calls">The names of the calls; tests/Fixtures/deny.c knows their numbers.</param>
-    public static async Task<Surroundings> WithAsync(string error, params string[] calls) => new([await Program.Value, error, .. calls, "--"]);
+    public static async Task<Surroundings> WithAsync(string error, params string[] calls) =>
+        new([await Program.Value, error, .. calls, "--"]);
 
     private static async Task<string> CompileAsync()
     {

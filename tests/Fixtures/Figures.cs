@@ -1,6 +1,8 @@
 namespace AotAction.Fixtures;
 
-/// <summary>What was measured along the way: ./test.sh prints it at its end. Nothing is asserted, for times move from machine to machine.</summary>
+/// <summary>
+/// What was measured along the way: ./test.sh prints it at its end. Nothing is asserted, for times move from machine to machine.
+/// </summary>
 public static class Figures
 {
     private static readonly string folder = Path.Combine(Repository.Root, "artifacts", "figures");

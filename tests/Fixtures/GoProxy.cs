@@ -6,7 +6,8 @@ using System.Text;
 namespace AotAction.Fixtures;
 
 /// <summary>
-/// What the platform's Go proxy is to a program: a pipe to its stdin, one from its descriptor 3, an environment of <c>__OW_*</c> and the init env
+/// What the platform's Go proxy is to a program: a pipe to its stdin, one from its descriptor 3, an environment of <c>__OW_*</c> and the
+/// init env
 /// alone, one line per activation and one per answer.
 /// </summary>
 public sealed class GoProxy : IAsyncDisposable
@@ -60,7 +61,8 @@ public sealed class GoProxy : IAsyncDisposable
         var process = Process.Start(start)!;
 
         // Opening it waits for the other side.
-        var answers = await Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Read, FileShare.ReadWrite)).WaitAsync(Eventually.Bound);
+        var answers = await Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
+            .WaitAsync(Eventually.Bound);
         return new GoProxy(process, answers) { Started = started };
     }
 
@@ -94,7 +96,8 @@ public sealed class GoProxy : IAsyncDisposable
 
             if (read.IsCompleted)
             {
-                throw new EndOfStreamException($"The program has ended its answers with '{Encoding.UTF8.GetString(read.Buffer)}':\n{Output}{Errors}");
+                throw new EndOfStreamException(
+                    $"The program has ended its answers with '{Encoding.UTF8.GetString(read.Buffer)}':\n{Output}{Errors}");
             }
 
             answers.AdvanceTo(read.Buffer.Start, read.Buffer.End);

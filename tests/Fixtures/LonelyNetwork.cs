@@ -8,7 +8,8 @@ public sealed class LonelyNetwork : IAsyncDisposable
     private const int DefaultPort = 8080;
 
     // A new namespace's loopback is down. Perl is part of every Debian and Ubuntu; the tools that do this by name are not.
-    private const string LoopbackUp = """perl -MSocket -e 'socket(S, AF_INET, SOCK_DGRAM, 0); $up = pack("a16 s x22", "lo", 0x41); ioctl(S, 0x8914, $up) or die $!'""";
+    private const string LoopbackUp =
+        """perl -MSocket -e 'socket(S, AF_INET, SOCK_DGRAM, 0); $up = pack("a16 s x22", "lo", 0x41); ioctl(S, 0x8914, $up) or die $!'""";
 
     private readonly ServerProcess server;
     private readonly int port;
@@ -35,7 +36,8 @@ public sealed class LonelyNetwork : IAsyncDisposable
     private static async Task<LonelyNetwork> StartAsync(string become, Dictionary<string, string> environment) =>
         await StartAsync(await Published.Host, become, environment);
 
-    private static async Task<LonelyNetwork> StartAsync(string elf, string become, IReadOnlyDictionary<string, string> environment, int port = DefaultPort, string redirections = "")
+    private static async Task<LonelyNetwork> StartAsync(string elf, string become, IReadOnlyDictionary<string, string> environment,
+        int port = DefaultPort, string redirections = "")
     {
         string[] command = ["unshare", "--map-root-user", "--net", "bash", "-c", $"{LoopbackUp} && {become} \"$0\" {redirections}", elf];
         var network = new LonelyNetwork(ServerProcess.Launch(command, port, environment), port);
@@ -46,7 +48,8 @@ public sealed class LonelyNetwork : IAsyncDisposable
     /// <summary>One request over a connection of its own, carried into the namespace by a shell.</summary>
     public async Task<Answer> SendAsync(Request request)
     {
-        using var relay = Process.Start(new ProcessStartInfo("nsenter", Inside($"exec 3<>/dev/tcp/127.0.0.1/{port}; cat <&3 & cat >&3; wait"))
+        using var relay = Process.Start(new ProcessStartInfo("nsenter",
+            Inside($"exec 3<>/dev/tcp/127.0.0.1/{port}; cat <&3 & cat >&3; wait"))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

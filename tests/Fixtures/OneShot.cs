@@ -10,7 +10,8 @@ public sealed record OneShot(int ExitCode, string Output, string Errors)
     /// <param name="arguments">Its command line.</param>
     /// <param name="input">What it finds on stdin.</param>
     /// <param name="environment">Its whole environment.</param>
-    public static async Task<OneShot> RunAsync(string elf, string[] arguments, string input = "", IReadOnlyDictionary<string, string>? environment = null)
+    public static async Task<OneShot> RunAsync(string elf, string[] arguments, string input = "", IReadOnlyDictionary<string,
+        string>? environment = null)
     {
         var start = new ProcessStartInfo(elf, arguments)
         {

@@ -12,6 +12,7 @@ public static class ProbeProject
         }
 
         const string Aot = "<PublishAot>true</PublishAot>";
-        File.WriteAllText(Path.Combine(folder, "probe.csproj"), ExampleProject.Hello.Replace(Aot, $"{Aot}<AllowUnsafeBlocks>true</AllowUnsafeBlocks>", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(folder, "probe.csproj"),
+            ExampleProject.Hello.Replace(Aot, $"{Aot}<AllowUnsafeBlocks>true</AllowUnsafeBlocks>", StringComparison.Ordinal));
     }
 }

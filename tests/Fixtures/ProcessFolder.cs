@@ -15,7 +15,8 @@ public sealed class ProcessFolder(int id)
 
     /// <summary>The processes that were started with a variable, or by one that was.</summary>
     public static IReadOnlyList<int> WithVariable(string name, string value) =>
-        [.. Process.GetProcesses().Select(process => process.Id).Where(process => Environment(process).Split('\0').Contains($"{name}={value}"))];
+        [.. Process.GetProcesses().Select(process => process.Id)
+            .Where(process => Environment(process).Split('\0').Contains($"{name}={value}"))];
 
     /// <summary>The program that the process runs, <c>/memfd:name (deleted)</c> for one without a path.</summary>
     public string Program => new FileInfo($"{folder}/exe").LinkTarget!;
@@ -32,7 +33,8 @@ public sealed class ProcessFolder(int id)
         .Any(thread => File.ReadAllText($"{thread}/wchan").Contains(function, StringComparison.Ordinal));
 
     public IReadOnlyList<int> Children =>
-        [.. File.ReadAllText($"{folder}/task/{id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(child => int.Parse(child, CultureInfo.InvariantCulture))];
+        [.. File.ReadAllText($"{folder}/task/{id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(child => int.Parse(child, CultureInfo.InvariantCulture))];
 
     /// <summary>Descriptor number and what it points to.</summary>
     public IReadOnlyDictionary<int, string> Descriptors => Directory.EnumerateFiles($"{folder}/fd")
@@ -40,9 +42,12 @@ public sealed class ProcessFolder(int id)
         .Where(descriptor => descriptor.Target is not null)
         .ToDictionary(descriptor => descriptor.Number, descriptor => descriptor.Target!);
 
-    /// <summary>A memory figure of <c>/proc/PID/status</c> in bytes, such as <c>VmRSS</c> or <c>VmHWM</c> (the peak since the last exec).</summary>
+    /// <summary>
+    /// A memory figure of <c>/proc/PID/status</c> in bytes, such as <c>VmRSS</c> or <c>VmHWM</c> (the peak since the last exec).
+    /// </summary>
     public long Memory(string figure) => 1024 * long.Parse(
-        File.ReadLines($"{folder}/status").First(line => line.StartsWith(figure + ":", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+        File.ReadLines($"{folder}/status").First(line => line.StartsWith(figure + ":", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
         CultureInfo.InvariantCulture);
 
     /// <summary>Lets <c>VmHWM</c> begin anew.</summary>
@@ -74,7 +79,9 @@ public sealed class ProcessFolder(int id)
             .Sum(file => 512 * long.Parse(file.Split(' ')[1], CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Whether it has a memory file open that nobody can change any more: a program that it has received and is about to become.</summary>
+    /// <summary>
+    /// Whether it has a memory file open that nobody can change any more: a program that it has received and is about to become.
+    /// </summary>
     public bool HasSealedFile => Descriptors.Any(descriptor =>
         descriptor.Value.StartsWith("/memfd:action", StringComparison.Ordinal) && Seals.AreOn($"{folder}/fd/{descriptor.Key}"));
     private static string Environment(int process)

@@ -17,7 +17,8 @@ public static class SharedActivations
         ("""{"do":"result","value":[]}""", "[]"),
         ("7", """{"error":"The action did not receive a dictionary or array as an argument."}"""),
         ("""{"do":"big","length":1048566}""", $$"""{"big":"{{new string('a', 1_048_566)}}"}"""),
-        ("""{"do":"big","length":1048567}""", """{"error":"The action's result has 1048577 bytes, more than the 1048576 that the platform takes: return less, or a reference to where it is stored."}"""),
+        ("""{"do":"big","length":1048567}""",
+            """{"error":"The action's result has 1048577 bytes, more than the 1048576 that the platform takes: return less, or a reference to where it is stored."}"""),
     ];
 
     /// <param name="door">Takes a value as JSON, and gives the result as it came.</param>

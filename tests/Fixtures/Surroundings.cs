@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace AotAction.Fixtures;
 
-/// <summary>What a server is started in: a command that prepares it and then becomes the server, which follows as its last argument.</summary>
+/// <summary>
+/// What a server is started in: a command that prepares it and then becomes the server, which follows as its last argument.
+/// </summary>
 public sealed record Surroundings(params IReadOnlyList<string> Command)
 {
     // Kernels since 6.3 refuse to execute memory files where an operator says so, for all processes of a PID namespace.
@@ -22,7 +24,8 @@ public sealed record Surroundings(params IReadOnlyList<string> Command)
     /// <summary>Mounts of its own.</summary>
     /// <param name="script">A shell's preparations; descriptor 9 is the server's file.</param>
     /// <param name="command">What becomes the server in the end.</param>
-    public static Surroundings Mounts(string script, string command = OpenedServer) => new(["unshare", "--mount", .. Become(script, command)]);
+    public static Surroundings Mounts(string script, string command = OpenedServer) =>
+        new(["unshare", "--mount", .. Become(script, command)]);
 
     /// <summary>Mounts of its own, and no program can be executed from memory.</summary>
     public static Surroundings MountsWithoutExecutableMemory(string script) =>
@@ -36,7 +39,8 @@ public sealed record Surroundings(params IReadOnlyList<string> Command)
     public static bool ArePossible { get; } = Try(MountsWithoutExecutableMemory("mount -t tmpfs none /tmp"));
 
     // The server is opened first: the folder that it is in may be one that is mounted over.
-    private static string[] Become(string script, string command = OpenedServer) => ["sh", "-ec", $"exec 9< \"$0\"\n{script}\nexec {command}"];
+    private static string[] Become(string script, string command = OpenedServer) =>
+        ["sh", "-ec", $"exec 9< \"$0\"\n{script}\nexec {command}"];
 
     private static bool Try(Surroundings surroundings)
     {

@@ -6,7 +6,8 @@ namespace AotAction.Fixtures;
 /// <summary>A file, folder or link in a zip, with its type and permissions as <c>stat</c> gives them.</summary>
 public sealed record ZipItem(string Path, int Mode, ReadOnlyMemory<byte> Content)
 {
-    public static ZipItem File(string path, string content, int permissions = 0x1a4) => new(path, 0x8000 | permissions, Encoding.UTF8.GetBytes(content));
+    public static ZipItem File(string path, string content, int permissions = 0x1a4) =>
+        new(path, 0x8000 | permissions, Encoding.UTF8.GetBytes(content));
 
     public static ZipItem Link(string path, string target) => new(path, 0xa1ff, Encoding.UTF8.GetBytes(target));
 

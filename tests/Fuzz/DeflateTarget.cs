@@ -3,7 +3,9 @@ using AotAction.Tests.Programs.Zip.Deflate;
 
 namespace AotAction.Fuzz;
 
-/// <summary>Our inflate takes what the base library's zlib takes, and what comes out is the same. In a zip a checksum would hide what is wrong.</summary>
+/// <summary>
+/// Our inflate takes what the base library's zlib takes, and what comes out is the same. In a zip a checksum would hide what is wrong.
+/// </summary>
 internal sealed class DeflateTarget : FuzzTarget
 {
     private readonly Inflater _inflater = new();
@@ -12,7 +14,8 @@ internal sealed class DeflateTarget : FuzzTarget
     {
         get
         {
-            byte[] content = [.. Enumerable.Range(0, 300).Select(number => (byte)(number * number >> 7)), .. new byte[300], .. "0123456789abcdef"u8];
+            byte[] content = [.. Enumerable.Range(0, 300).Select(number => (byte)(number * number >> 7)), .. new byte[300],
+                .. "0123456789abcdef"u8];
             return Deflated.Options.Select(options => Deflated.Pack(content, options)).DistinctBy(Convert.ToHexString);
         }
     }

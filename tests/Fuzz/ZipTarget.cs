@@ -6,7 +6,8 @@ using Microsoft.Win32.SafeHandles;
 namespace AotAction.Fuzz;
 
 /// <summary>
-/// A zip is refused or unpacked, within a bound of memory. What is unpacked while it arrives is what comes out when all of it is there, and nothing is
+/// A zip is refused or unpacked, within a bound of memory. What is unpacked while it arrives is what comes out when all of it is there, and
+/// nothing is
 /// written outside of the folder.
 /// </summary>
 internal sealed class ZipTarget : FuzzTarget, IDisposable
@@ -20,7 +21,8 @@ internal sealed class ZipTarget : FuzzTarget, IDisposable
 
     private readonly SafeFileHandle _file;
 
-    public ZipTarget() => _file = File.OpenHandle(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, options: FileOptions.DeleteOnClose);
+    public ZipTarget() => _file = File.OpenHandle(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite,
+        options: FileOptions.DeleteOnClose);
 
     protected override IEnumerable<byte[]> Contents => ZipFiles.OfAllKinds();
 

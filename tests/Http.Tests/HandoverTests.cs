@@ -4,7 +4,9 @@ using AotAction.Http.Tests.Wire;
 
 namespace AotAction.Http.Tests;
 
-/// <summary>Connections cross an exec as data. Here they cross from one server to another, in the middle of each request of the table.</summary>
+/// <summary>
+/// Connections cross an exec as data. Here they cross from one server to another, in the middle of each request of the table.
+/// </summary>
 public sealed class HandoverTests
 {
     [Fact]
@@ -19,7 +21,9 @@ public sealed class HandoverTests
         Assert.Empty(application.Failures);
     }
 
-    /// <summary>A body that was taken while it arrives is lost to the next program: no such request is there when one is executed.</summary>
+    /// <summary>
+    /// A body that was taken while it arrives is lost to the next program: no such request is there when one is executed.
+    /// </summary>
     private static bool CanCross(RequestCase request) => !request.CountsAnew && !request.Input.Contains("/sink", StringComparison.Ordinal);
 
     /// <summary>As before an exec, no handler runs any more.</summary>

@@ -13,7 +13,8 @@ public sealed class MutatedRequestTests(ITestOutputHelper log)
 {
     private const int BatchSize = 200;
 
-    private static readonly byte[][] _seeds = [.. RequestTable.All.Where(request => request.Bytes.Length <= 2000).Select(request => request.Bytes)];
+    private static readonly byte[][] _seeds =
+        [.. RequestTable.All.Where(request => request.Bytes.Length <= 2000).Select(request => request.Bytes)];
 
     /// <summary>Bytes that mean something in a request.</summary>
     private static readonly byte[] _marks = Encoding.Latin1.GetBytes("\r\n :;,/?*0129afAF\t\0\x7f\xff");
@@ -30,7 +31,8 @@ public sealed class MutatedRequestTests(ITestOutputHelper log)
                 var random = new Random(seed);
                 var requests = Enumerable.Range(0, BatchSize).Select(_ => Mutate(random)).ToList();
                 var whole = Deliverer.Deliver(server.Port, requests.Select(Delivery.Whole));
-                var pieces = Deliverer.Deliver(server.Port, requests.Select(request => Delivery.Split(request, random.Next(1, request.Bytes.Length))));
+                var pieces = Deliverer.Deliver(server.Port,
+                    requests.Select(request => Delivery.Split(request, random.Next(1, request.Bytes.Length))));
                 for (var i = 0; i < requests.Count; i++)
                 {
                     AssertAlike(requests[i], Outcome.Of(whole[i], halfCloses: true), Outcome.Of(pieces[i], halfCloses: true));
@@ -44,7 +46,9 @@ public sealed class MutatedRequestTests(ITestOutputHelper log)
         log.WriteLine($"{executions} broken requests, none with a finding.");
     }
 
-    /// <summary>A refusal before the body has come ends the connection, so what stands behind the body is answered only if all came at once.</summary>
+    /// <summary>
+    /// A refusal before the body has come ends the connection, so what stands behind the body is answered only if all came at once.
+    /// </summary>
     private static void AssertAlike(RequestCase request, string whole, string pieces) => Assert.True(
         whole == pieces || whole.StartsWith($"{pieces}; ", StringComparison.Ordinal),
         $"Whole: {whole}\nIn pieces: {pieces}\n{Convert.ToHexString(request.Bytes)}\n{request.Input}");

@@ -19,7 +19,8 @@ internal static class Parts
         body => WithLength(body).Insert(WithLength(body).Length - (body.Length / 2), Cut),
         body => WithLength(body).Insert(WithLength(body).Length - 1, Cut),
 
-        // In chunks: in a size, in an extension, in the data, before and in the line end behind it, between two, before the last one, in a trailer, before the last line.
+        // In chunks: in a size, in an extension, in the data, before and in the line end behind it, between two, before the last one, in a
+        // trailer, before the last line.
         body => InChunks($"0{Cut}3;e=x\r\n{body[..3]}\r\n{body.Length - 3:x}\r\n{body[3..]}\r\n0\r\n\r\n"),
         body => InChunks($"3;e={Cut}x\r\n{body[..3]}\r\n{body.Length - 3:x}\r\n{body[3..]}\r\n0\r\n\r\n"),
         body => InChunks($"3\r\n{body[..1]}{Cut}{body[1..3]}\r\n{body.Length - 3:x}\r\n{body[3..]}\r\n0\r\n\r\n"),
@@ -43,7 +44,8 @@ internal static class Parts
         return (Encoding.ASCII.GetBytes(text.Replace(Cut, "", StringComparison.Ordinal)), text.IndexOf(Cut, StringComparison.Ordinal));
     }
 
-    private static string WithLength(string body) => $"POST /run HTTP/1.1\r\nHost: localhost\r\nContent-Length: {body.Length}\r\n\r\n{body}";
+    private static string WithLength(string body) =>
+        $"POST /run HTTP/1.1\r\nHost: localhost\r\nContent-Length: {body.Length}\r\n\r\n{body}";
 
     private static string InChunks(string chunks) => $"POST /run HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n{chunks}";
 }

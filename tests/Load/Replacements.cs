@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace AotAction.Load;
 
 /// <summary>
-/// Many programs, one after the other, under the same connections: half of them are kept and idle, a quarter asks without a pause, and a quarter has sent a part
+/// Many programs, one after the other, under the same connections: half of them are kept and idle, a quarter asks without a pause, and a
+/// quarter has sent a part
 /// of a request whenever the program is replaced.
 /// </summary>
 internal static class Replacements

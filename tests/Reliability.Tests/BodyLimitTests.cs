@@ -26,7 +26,10 @@ public class BodyLimitTests
         AssertOther(await SendAsync(life, path, 100_000), variable);
     }
 
-    /// <summary>The length is not told before the body, so the limit is met while it is read; the client goes on, for it looks for an answer only at the end.</summary>
+    /// <summary>
+    /// The length is not told before the body, so the limit is met while it is read; the client goes on, for it looks for an answer only at
+    /// the end.
+    /// </summary>
     [Theory]
     [InlineData("/init", 64 * MiB, "ACTION_MAX_INIT_BYTES")]
     [InlineData("/run", 2 * MiB, "ACTION_MAX_RUN_BYTES")]
@@ -42,13 +45,15 @@ public class BodyLimitTests
     [Fact]
     public async Task A_limit_that_is_no_number_is_said_at_start()
     {
-        await using var server = ServerProcess.Launch([await Published.Host], FreePort.Take(), new Dictionary<string, string> { ["ACTION_MAX_RUN_BYTES"] = "8 MB" });
+        await using var server = ServerProcess.Launch([await Published.Host], FreePort.Take(), new Dictionary<string,
+            string> { ["ACTION_MAX_RUN_BYTES"] = "8 MB" });
         Assert.Equal(1, await server.ExitCodeAsync());
         await server.Errors.Ended;
         Assert.StartsWith("""ACTION_MAX_RUN_BYTES="8 MB" is not a number of bytes""", server.Errors.Text, StringComparison.Ordinal);
     }
 
-    private static void AssertOther(Answer answer, string variable) => Assert.DoesNotContain(variable, answer.Error, StringComparison.Ordinal);
+    private static void AssertOther(Answer answer, string variable) =>
+        Assert.DoesNotContain(variable, answer.Error, StringComparison.Ordinal);
 
     /// <summary>A /run is an activation of a program that is sound: the container is kept.</summary>
     private static void AssertTooLarge(string path, Answer answer, int limit, string variable)

@@ -2,7 +2,9 @@ using Xunit.Abstractions;
 
 namespace AotAction.Reliability.Tests;
 
-/// <summary>What bodies may cost, beside what the server had before: the peak is the kernel's own figure, set back before the requests come.</summary>
+/// <summary>
+/// What bodies may cost, beside what the server had before: the peak is the kernel's own figure, set back before the requests come.
+/// </summary>
 public class BodyMemoryTests(ITestOutputHelper log)
 {
     private const int MiB = 1024 * 1024;
@@ -24,12 +26,15 @@ public class BodyMemoryTests(ITestOutputHelper log)
         Assert.InRange(cost, 0, 48_000_000);
     }
 
-    /// <summary>Some are received until the bound is met, then one at a time; all others wait in the kernel, and each is answered in the end.</summary>
+    /// <summary>
+    /// Some are received until the bound is met, then one at a time; all others wait in the kernel, and each is answered in the end.
+    /// </summary>
     [Fact]
     public async Task Twenty_unfinished_bodies_of_8_MiB_cost_a_fraction_of_160_MB()
     {
         const int Length = 8 * MiB, HeldBack = 2;
-        await using var life = await ActionLife.OfProbeAsync(environment: new Dictionary<string, string> { ["ACTION_MAX_RUN_BYTES"] = $"{Length}" });
+        await using var life = await ActionLife.OfProbeAsync(environment: new Dictionary<string,
+            string> { ["ACTION_MAX_RUN_BYTES"] = $"{Length}" });
         await life.ResultAsync("{}");
         var run = Request.Post("/run", $$"""{"value":{"x":1}{{new string(' ', Length - 18)}} }""");
         Assert.Equal(Length, run.Body.Length);

@@ -1,7 +1,8 @@
 namespace AotAction.Reliability.Tests;
 
 /// <summary>
-/// Who is let in. A page in a developer's browser can post to this machine, and gives itself away by Origin or Sec-Fetch-Site; a name that an attacker
+/// Who is let in. A page in a developer's browser can post to this machine, and gives itself away by Origin or Sec-Fetch-Site; a name that
+/// an attacker
 /// makes lead to 127.0.0.1 gives itself away by Host.
 /// </summary>
 public class CallerTests
@@ -98,10 +99,12 @@ public class CallerTests
             AssertRefused(await life.SendAsync(request with { Headers = headers, Host = "action.example" }), "Origin", "from a program");
         }
 
-        Assert.Equal(200, (await life.SendAsync(Request.Init(await Payload.OfAsync(Published.Probe)) with { Host = "action.example" })).Status);
+        Assert.Equal(200, (await life.SendAsync(Request.Init(await Payload.OfAsync(Published.Probe)) with { Host =
+            "action.example" })).Status);
         foreach (var path in (string[])["/run", "/"])
         {
-            Assert.Equal("""{"x":1}""", (await life.SendAsync(Request.Post(path, """{"value":{"x":1}}""") with { Headers = headers, Host = "action.example" })).Body);
+            Assert.Equal("""{"x":1}""", (await life.SendAsync(Request.Post(path, """{"value":{"x":1}}""") with { Headers = headers,
+                Host = "action.example" })).Body);
         }
     }
 

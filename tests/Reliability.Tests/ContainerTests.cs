@@ -4,7 +4,9 @@ using Xunit.Abstractions;
 
 namespace AotAction.Reliability.Tests;
 
-/// <summary>The containers that operators make: little is there, and less may be changed. Each takes a program, runs it, and takes another.</summary>
+/// <summary>
+/// The containers that operators make: little is there, and less may be changed. Each takes a program, runs it, and takes another.
+/// </summary>
 public class ContainerTests(ITestOutputHelper log)
 {
     private const int MiB = 1024 * 1024;
@@ -42,7 +44,8 @@ public class ContainerTests(ITestOutputHelper log)
     {
         await using var network = await LonelyNetwork.StartWithoutEnvironmentAsync();
         Assert.Equal(200, (await network.SendAsync(Request.Init(await Payload.OfAsync(Published.Probe)))).Status);
-        Assert.Equal("""{"before":[],"managed":[],"library":[],"kernel":[]}""", (await network.SendAsync(Request.Run("""{"do":"names"}"""))).Body);
+        Assert.Equal("""{"before":[],"managed":[],"library":[],"kernel":[]}""",
+            (await network.SendAsync(Request.Run("""{"do":"names"}"""))).Body);
     }
 
     /// <summary>128 MiB without swap hold the server, a program of 36 MiB, and the next one of 36 MiB while it arrives.</summary>
@@ -53,7 +56,8 @@ public class ContainerTests(ITestOutputHelper log)
     /// <summary>The same, out of a zip that is as large as the program: its bytes are not kept.</summary>
     [ControlGroupFact]
     public async Task In_128_MiB_without_swap_as_a_user_without_rights_on_a_bare_root_out_of_a_zip() =>
-        await AssertTakesLargeProgramsAsync(new(Zips.Of(new ZipItem("exec", 0x81a4, WithNoise(await Payload.OfAsync(Published.Probe), 36 * MiB)))));
+        await AssertTakesLargeProgramsAsync(
+            new(Zips.Of(new ZipItem("exec", 0x81a4, WithNoise(await Payload.OfAsync(Published.Probe), 36 * MiB)))));
 
     private async Task AssertTakesLargeProgramsAsync(Payload large, [CallerMemberName] string test = "")
     {
@@ -85,7 +89,8 @@ public class ContainerTests(ITestOutputHelper log)
     {
         await using var life = await ActionLife.OfProbeInAsync(surroundings);
         Assert.Equal("""{"x":1}""", (await life.RunAsync("""{"x":1}""")).Body);
-        Assert.Equal(502, (await life.InitAsync(await Payload.OfAsync(Published.Probe) with { Env = new() { ["PROBE_START"] = "throw" } })).Status);
+        Assert.Equal(502, (await life.InitAsync(await Payload.OfAsync(Published.Probe) with { Env =
+            new() { ["PROBE_START"] = "throw" } })).Status);
         await life.BecomeAsync(await Payload.OfAsync(Published.Typed));
         Assert.Equal("""{"saluti":"Ciao, Mike"}""", (await life.RunAsync("""{"name":"Mike"}""")).Body);
     }

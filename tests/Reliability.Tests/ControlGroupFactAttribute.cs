@@ -1,6 +1,9 @@
 namespace AotAction.Reliability.Tests;
 
-/// <summary>A test that needs the kernel's own bound on memory. Where it cannot be had, LargeProgramTests' weaker one stays: what the kernel says was used.</summary>
+/// <summary>
+/// A test that needs the kernel's own bound on memory. Where it cannot be had, LargeProgramTests' weaker one stays: what the kernel says
+/// was used.
+/// </summary>
 public sealed class ControlGroupFactAttribute : FactAttribute
 {
     public ControlGroupFactAttribute()

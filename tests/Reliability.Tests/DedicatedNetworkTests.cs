@@ -1,6 +1,9 @@
 namespace AotAction.Reliability.Tests;
 
-/// <summary>A container that has its program, and that the network can reach: whoever posts an /init without code gives it no environment and picks no handler.</summary>
+/// <summary>
+/// A container that has its program, and that the network can reach: whoever posts an /init without code gives it no environment and picks
+/// no handler.
+/// </summary>
 public class DedicatedNetworkTests
 {
     private const string Variables = """{"do":"variables","names":["SOME_VAR","__OW_ACTION_NAME"]}""";
@@ -56,7 +59,8 @@ public class DedicatedNetworkTests
 
         Assert.Equal(200, (await life.SendAsync(init)).Status);
 
-        Assert.Equal("""{"SOME_VAR":["xyz","xyz"],"__OW_ACTION_NAME":["/guest/hello","/guest/hello"]}""", (await life.SendAsync(Request.Run(Variables))).Body);
+        Assert.Equal("""{"SOME_VAR":["xyz","xyz"],"__OW_ACTION_NAME":["/guest/hello","/guest/hello"]}""",
+            (await life.SendAsync(Request.Run(Variables))).Body);
         Assert.Equal((403, refusal), await life.SendAsync(init) is var second ? (second.Status, second.Error) : default);
     }
 
@@ -67,12 +71,14 @@ public class DedicatedNetworkTests
         foreach (var variable in (string[])["A=B", "__OW_API_HOST=https://api.example"])
         {
             await using var life = await StartAsync(variable);
-            Assert.Equal((403, "Cannot initialize the action more than once."), await life.SendAsync(typed) is var answer ? (answer.Status, answer.Error) : default);
+            Assert.Equal((403, "Cannot initialize the action more than once."), await life.SendAsync(typed) is var answer
+                ? (answer.Status, answer.Error) : default);
             Assert.Equal("""{"x":1}""", (await life.SendAsync(Request.Run("""{"x":1}"""))).Body);
         }
     }
 
-    private static Request[] Requests(string init) => [Request.Init($$"""{"value":{{init}}}"""), Request.Post("/", $$"""{"init":{{init}}}""")];
+    private static Request[] Requests(string init) =>
+        [Request.Init($$"""{"value":{{init}}}"""), Request.Post("/", $$"""{"init":{{init}}}""")];
 
     private static async Task<LonelyNetwork> StartAsync(string variable) =>
         await LonelyNetwork.StartProgramAsync(await Published.Probe, $"ACTION_LISTEN=0.0.0.0:8080 {variable}", "");

@@ -16,8 +16,10 @@ public class DeniedCallTests
         await using var life = await ActionLife.OfProbeInAsync(
             await DeniedCalls.WithAsync(error, calls), environment: new Dictionary<string, string> { ["TMPDIR"] = scratch.Path });
 
-        Assert.StartsWith(calls.Contains("memfd_create") ? $"{scratch.Path}/action-" : "/memfd:action", life.Server.Proc.Program, StringComparison.Ordinal);
-        Assert.Equal(502, (await life.InitAsync(await Payload.OfAsync(Published.Probe) with { Env = new() { ["PROBE_START"] = "throw" } })).Status);
+        Assert.StartsWith(calls.Contains("memfd_create")
+            ? $"{scratch.Path}/action-" : "/memfd:action", life.Server.Proc.Program, StringComparison.Ordinal);
+        Assert.Equal(502, (await life.InitAsync(await Payload.OfAsync(Published.Probe) with { Env =
+            new() { ["PROBE_START"] = "throw" } })).Status);
         Assert.Equal("""{"x":1}""", (await life.RunAsync("""{"x":1}""")).Body);
 
         var zip = Zips.Of(await ZipItem.ExecAsync(await Published.Probe), ZipItem.File("text.txt", "beside"));

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace AotAction.Reliability.Tests;
 
-/// <summary>An init that is not taken costs the server nothing: it is refused as soon as it is seen, and what follows of it is thrown away.</summary>
+/// <summary>
+/// An init that is not taken costs the server nothing: it is refused as soon as it is seen, and what follows of it is thrown away.
+/// </summary>
 public class DeniedInitTests
 {
     private const int MiB = 1024 * 1024;
@@ -67,5 +69,6 @@ public class DeniedInitTests
     }
 
     /// <summary>Memory of the process, and of files that live in memory.</summary>
-    private static async Task<long> HeldAsync(ActionLife life) => life.Server.Proc.Memory("VmRSS") + await life.Server.Proc.MemoryFilesAsync();
+    private static async Task<long> HeldAsync(ActionLife life) =>
+        life.Server.Proc.Memory("VmRSS") + await life.Server.Proc.MemoryFilesAsync();
 }

@@ -35,7 +35,9 @@ public class FailedExecTests
         Assert.Equal(0, await life.Server.ExitCodeAsync());
     }
 
-    /// <summary>The program of a zip lies in a folder. While an activation holds the init up, it loses the right to be executed there.</summary>
+    /// <summary>
+    /// The program of a zip lies in a folder. While an activation holds the init up, it loses the right to be executed there.
+    /// </summary>
     private static async Task<(int Status, string Error)> InitThatCannotBeExecutedAsync(ActionLife life, ScratchFolder scratch)
     {
         using var gate = new Gate();
@@ -44,7 +46,8 @@ public class FailedExecTests
         var init = life.InitAsync(new Payload(Zips.Of(await ZipItem.ExecAsync(await Published.Probe), ZipItem.File("last", "1"))));
         var program = "";
         await Eventually.TrueAsync(
-            () => scratch.Entries is [var folder] && File.Exists(scratch[$"{folder}/last"]) && File.Exists(program = scratch[$"{folder}/exec"]),
+            () => scratch.Entries is [var folder] && File.Exists(scratch[$"{folder}/last"])
+                && File.Exists(program = scratch[$"{folder}/exec"]),
             () => "the zip is unpacked");
         File.SetUnixFileMode(program, UnixFileMode.UserRead);
         gate.LetGo();

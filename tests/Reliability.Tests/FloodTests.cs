@@ -1,6 +1,8 @@
 namespace AotAction.Reliability.Tests;
 
-/// <summary>Clients that take connections and give nothing, more than the container has descriptors for: a fresh client is answered all the same.</summary>
+/// <summary>
+/// Clients that take connections and give nothing, more than the container has descriptors for: a fresh client is answered all the same.
+/// </summary>
 public class FloodTests
 {
     private const int Connections = 1_200;
@@ -56,7 +58,10 @@ public class FloodTests
         }
     }
 
-    /// <summary>A replacement closes none of them: 512 are served at once, and so many are handed over. One more, and the one that has been silent longest goes.</summary>
+    /// <summary>
+    /// A replacement closes none of them: 512 are served at once, and so many are handed over. One more, and the one that has been silent
+    /// longest goes.
+    /// </summary>
     [Fact]
     public async Task Of_512_connections_all_cross_a_replacement_and_a_fresh_one_takes_the_place_of_the_longest_silent()
     {
@@ -73,7 +78,8 @@ public class FloodTests
         Assert.Equal(200, (await kept[^1].ExchangeAsync(init)).Status);
         foreach (var (number, wire) in kept.Index())
         {
-            Assert.Equal($$"""{"n":{{number}}}""", (await wire.ExchangeAsync(Request.Run($$"""{"n":{{number}}}""") with { KeepAlive = true })).Body);
+            Assert.Equal($$"""{"n":{{number}}}""",
+                (await wire.ExchangeAsync(Request.Run($$"""{"n":{{number}}}""") with { KeepAlive = true })).Body);
         }
 
         await using var fresh = await life.ConnectAsync();

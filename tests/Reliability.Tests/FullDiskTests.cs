@@ -27,7 +27,8 @@ public class FullDiskTests
     [NamespaceFact]
     public async Task While_the_end_of_a_program_is_written()
     {
-        await using var life = await ActionLife.StartInAsync(Surroundings.MountsWithoutExecutableMemory(Surroundings.MountEmpty("size=4k", Places)));
+        await using var life = await ActionLife.StartInAsync(
+            Surroundings.MountsWithoutExecutableMemory(Surroundings.MountEmpty("size=4k", Places)));
 
         // Less than what is written at once, so that all of it is written after the whole body has come.
         var answer = await life.InitAsync(new Payload(new byte[20_000]));

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace AotAction.Reliability.Tests;
 
-/// <summary>A child process that user code starts while its program is replaced gets nothing of the server's: neither the listening socket nor a client's.</summary>
+/// <summary>
+/// A child process that user code starts while its program is replaced gets nothing of the server's: neither the listening socket nor a
+/// client's.
+/// </summary>
 public class InheritanceTests
 {
     [Fact]
@@ -14,7 +17,8 @@ public class InheritanceTests
         var probe = await Payload.OfAsync(Published.Probe);
 
         // The kernel takes long to copy such an environment, and threads that start processes go on meanwhile.
-        var large = probe with { Env = new(Enumerable.Range(0, 18).Select(number => KeyValuePair.Create($"V{number}", (JsonNode?)new string('v', 100_000)))) };
+        var large = probe with { Env =
+            new(Enumerable.Range(0, 18).Select(number => KeyValuePair.Create($"V{number}", (JsonNode?)new string('v', 100_000)))) };
         var script = $"ls -l /proc/$$/fd | grep -E 'socket:|handover|memfd|action-' >> {scratch["inherited"]}; echo >> {scratch["started"]}";
         for (var init = 0; init < 20; init++)
         {

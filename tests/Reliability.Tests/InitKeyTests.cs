@@ -1,11 +1,14 @@
 namespace AotAction.Reliability.Tests;
 
-/// <summary>A server whose operator has set ACTION_INIT_KEY takes an /init only from who knows the key, and gives it away to nobody.</summary>
+/// <summary>
+/// A server whose operator has set ACTION_INIT_KEY takes an /init only from who knows the key, and gives it away to nobody.
+/// </summary>
 public class InitKeyTests
 {
     private const string Key = "T0p~Secret/Key=";
 
-    private static readonly Dictionary<string, string> Keyed = new() { ["ACTION_INIT_KEY"] = Key, ["ACTION_REINIT"] = "allow", ["__OW_RUNTIME_PLATFORM"] = "knative" };
+    private static readonly Dictionary<string,
+        string> Keyed = new() { ["ACTION_INIT_KEY"] = Key, ["ACTION_REINIT"] = "allow", ["__OW_RUNTIME_PLATFORM"] = "knative" };
 
     [Theory]
     [InlineData("X-Other: 1")]
@@ -43,7 +46,9 @@ public class InitKeyTests
         Assert.Equal("""{"saluti":"Ciao, Mike"}""", (await life.RunAsync("""{"name":"Mike"}""")).Body);
     }
 
-    /// <summary>A server that became a program, one that started with its program, one that was initialised again, and one that was rolled back.</summary>
+    /// <summary>
+    /// A server that became a program, one that started with its program, one that was initialised again, and one that was rolled back.
+    /// </summary>
     [Fact]
     public async Task User_code_does_not_find_it_in_its_environment()
     {
@@ -52,7 +57,8 @@ public class InitKeyTests
         var probe = await Payload.OfAsync(Published.Probe);
         await BecomeAsync(life, probe);
         await AssertHidesKeyAsync(life);
-        var failing = Request.Init(probe with { Env = new() { ["PROBE_START"] = "throw" } }) with { Headers = [$"Authorization: Bearer {Key}"] };
+        var failing = Request.Init(probe with { Env = new() { ["PROBE_START"] = "throw" } }) with { Headers =
+            [$"Authorization: Bearer {Key}"] };
         Assert.Equal(502, (await life.SendAsync(failing)).Status);
         await AssertHidesKeyAsync(life);
         Assert.Equal(403, (await life.InitAsync(probe)).Status);
@@ -71,7 +77,8 @@ public class InitKeyTests
     public async Task An_init_s_env_does_not_set_it()
     {
         await using var life = await ActionLife.OfProbeAsync(new() { ["ACTION_INIT_KEY"] = "of the user" });
-        Assert.Equal("""{"ACTION_INIT_KEY":["of the user","of the user"]}""", (await life.RunAsync("""{"do":"variables","names":["ACTION_INIT_KEY"]}""")).Body);
+        Assert.Equal("""{"ACTION_INIT_KEY":["of the user","of the user"]}""",
+            (await life.RunAsync("""{"do":"variables","names":["ACTION_INIT_KEY"]}""")).Body);
         await life.BecomeAsync(await Payload.OfAsync(Published.Typed));
     }
 
@@ -81,7 +88,8 @@ public class InitKeyTests
     [InlineData("schlüssel")]
     public async Task A_key_that_no_header_can_carry_is_said_at_start(string key)
     {
-        await using var server = ServerProcess.Launch([await Published.Host], FreePort.Take(), new Dictionary<string, string> { ["ACTION_INIT_KEY"] = key });
+        await using var server = ServerProcess.Launch([await Published.Host], FreePort.Take(), new Dictionary<string,
+            string> { ["ACTION_INIT_KEY"] = key });
         Assert.Equal(1, await server.ExitCodeAsync());
         await server.Errors.Ended;
         Assert.StartsWith("ACTION_INIT_KEY is no key: ", server.Errors.Text, StringComparison.Ordinal);

@@ -13,11 +13,13 @@ public class KilledProgramTests
     public async Task The_client_sees_its_connection_end_and_nothing_is_left(params string[] denied)
     {
         using var scratch = new ScratchFolder();
-        await using var life = await ActionLife.OfProbeInAsync(await DeniedCalls.WithAsync("EPERM", denied), environment: TemporaryFilesIn(scratch));
+        await using var life = await ActionLife.OfProbeInAsync(await DeniedCalls.WithAsync("EPERM", denied),
+            environment: TemporaryFilesIn(scratch));
         await using var arriving = await life.ConnectAsync();
         await arriving.SendAllButAsync(4, Request.Init(await Payload.OfAsync(Published.Typed)));
         await Eventually.TrueAsync(
-            () => life.Server.Proc.Descriptors.Values.Any(file => file.StartsWith(denied.Length == 0 ? "/memfd:action" : scratch.Path, StringComparison.Ordinal)),
+            () => life.Server.Proc.Descriptors.Values.Any(file =>
+                file.StartsWith(denied.Length == 0 ? "/memfd:action" : scratch.Path, StringComparison.Ordinal)),
             () => "a program arrives");
 
         await KillInTheMiddleAsync(life);

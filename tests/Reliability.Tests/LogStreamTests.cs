@@ -9,7 +9,8 @@ public class LogStreamTests
     [InlineData(0, 1, 2)]
     public async Task Closed_the_action_serves_and_its_log_is_lost(params int[] closed)
     {
-        await using var life = await ActionLife.OfProbeInAsync(Surroundings.Shell($"exec {string.Join(' ', closed.Select(stream => $"{stream}>&-"))}"));
+        await using var life = await ActionLife.OfProbeInAsync(
+            Surroundings.Shell($"exec {string.Join(' ', closed.Select(stream => $"{stream}>&-"))}"));
         await AssertServesAsync(life);
         await life.BecomeAsync(await Payload.OfAsync(Published.Probe));
         await AssertServesAsync(life);
@@ -46,7 +47,8 @@ public class LogStreamTests
         Assert.False(running.IsCompleted);
         var waiting = life.RunAsync("""{"x":1}""");
 
-        Assert.Equal($"{new string('a', Printed)}\n{Log.Marker}\n{Log.Marker}\n", await pipe.ReadAsync(Printed + 1 + (2 * (Log.Marker.Length + 1))));
+        Assert.Equal($"{new string('a', Printed)}\n{Log.Marker}\n{Log.Marker}\n",
+            await pipe.ReadAsync(Printed + 1 + (2 * (Log.Marker.Length + 1))));
         Assert.Equal("{}", (await running).Body);
         Assert.Equal("""{"x":1}""", (await waiting).Body);
     }

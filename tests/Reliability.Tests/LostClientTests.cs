@@ -16,8 +16,10 @@ public class LostClientTests
 
         for (var i = 0; i < Clients; i++)
         {
-            await LeaveAsync(life, init, heldBack: init.Body.Length / 2, crashes, () => Eventually.TrueAsync(() => IsReceiving(life), () => "the program arrives"));
-            await Eventually.TrueAsync(async () => (await life.InitAsync(Payload.OfText("no ELF"))).Status != 409, () => "the half program's init ends");
+            await LeaveAsync(life, init, heldBack: init.Body.Length / 2, crashes, () =>
+                Eventually.TrueAsync(() => IsReceiving(life), () => "the program arrives"));
+            await Eventually.TrueAsync(async () => (await life.InitAsync(Payload.OfText("no ELF"))).Status != 409, () =>
+                "the half program's init ends");
         }
 
         await AssertNothingIsLeftAsync(life, before);
@@ -90,7 +92,9 @@ public class LostClientTests
         }
     }
 
-    /// <summary>The next client is served, and each activation that ran has left its marker, whoever was there to hear its answer.</summary>
+    /// <summary>
+    /// The next client is served, and each activation that ran has left its marker, whoever was there to hear its answer.
+    /// </summary>
     private static async Task AssertServesAsync(ActionLife life, int before, int activations)
     {
         Assert.Equal("""{"x":1}""", (await life.RunAsync("""{"x":1}""")).Body);
@@ -119,7 +123,8 @@ public class LostClientTests
         return life.Server.Proc.Descriptors.Count;
     }
 
-    private static int Sockets(ActionLife life) => life.Server.Proc.Descriptors.Values.Count(target => target.StartsWith("socket:", StringComparison.Ordinal));
+    private static int Sockets(ActionLife life) =>
+        life.Server.Proc.Descriptors.Values.Count(target => target.StartsWith("socket:", StringComparison.Ordinal));
 
     private static bool IsReceiving(ActionLife life) =>
         life.Server.Proc.Descriptors.Values.Any(target => target.StartsWith("/memfd:action", StringComparison.Ordinal));

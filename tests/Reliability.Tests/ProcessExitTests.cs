@@ -29,13 +29,15 @@ public class ProcessExitTests
         Assert.StartsWith("err\n", life.Errors.Text, StringComparison.Ordinal);
         Assert.EndsWith($"\n{Log.Marker}\n", life.Errors.Text, StringComparison.Ordinal);
         Assert.Equal(1, life.Errors.Markers);
-        Assert.Equal(exitCode == Aborted, life.Errors.Text.Contains("System.InvalidOperationException: boom\n   at Probe.", StringComparison.Ordinal));
+        Assert.Equal(exitCode == Aborted,
+            life.Errors.Text.Contains("System.InvalidOperationException: boom\n   at Probe.", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Each_activation_that_runs_is_answered_once()
     {
-        await using var life = await ActionLife.OfProbeAsync(environment: new Dictionary<string, string> { ["__OW_ALLOW_CONCURRENT"] = "true" });
+        await using var life = await ActionLife.OfProbeAsync(environment: new Dictionary<string,
+            string> { ["__OW_ALLOW_CONCURRENT"] = "true" });
         using var gate = new Gate();
         var running = Enumerable.Range(0, 3).Select(_ => life.RunAsync(gate.Input)).ToArray();
         foreach (var _ in running)
@@ -45,7 +47,8 @@ public class ProcessExitTests
 
         var last = await life.RunAsync(End("exit"));
 
-        Assert.All([.. await Task.WhenAll(running), last], answer => Assert.Equal((502, $$"""{"error":"{{Exited}}"}"""), (answer.Status, answer.Body)));
+        Assert.All([.. await Task.WhenAll(running), last], answer =>
+            Assert.Equal((502, $$"""{"error":"{{Exited}}"}"""), (answer.Status, answer.Body)));
         Assert.Equal(7, await life.Server.ExitCodeAsync());
         await life.StopAsync();
         Assert.Equal((4, 4), (life.Output.Markers, life.Errors.Markers));

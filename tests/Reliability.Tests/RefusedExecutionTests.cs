@@ -1,6 +1,9 @@
 namespace AotAction.Reliability.Tests;
 
-/// <summary>Where the kernel executes nothing from memory, a file without a name is executed; where it executes no file either, the program before serves on.</summary>
+/// <summary>
+/// Where the kernel executes nothing from memory, a file without a name is executed; where it executes no file either, the program before
+/// serves on.
+/// </summary>
 public class RefusedExecutionTests
 {
     private static readonly string[] Places = ["/tmp", "/dev/shm", "/var/tmp", "/run"];
@@ -8,7 +11,8 @@ public class RefusedExecutionTests
     [NamespaceFact]
     public async Task Without_executable_memory_a_file_without_a_name_is_executed()
     {
-        await using var life = await ActionLife.OfProbeInAsync(Surroundings.MountsWithoutExecutableMemory(Surroundings.MountEmpty("size=64m", Places)));
+        await using var life = await ActionLife.OfProbeInAsync(
+            Surroundings.MountsWithoutExecutableMemory(Surroundings.MountEmpty("size=64m", Places)));
         var server = life.Inside;
 
         Assert.StartsWith("/tmp/action-", server.Program, StringComparison.Ordinal);
@@ -19,7 +23,8 @@ public class RefusedExecutionTests
             Assert.Empty(server.Files(place));
         }
 
-        Assert.Equal(502, (await life.InitAsync(await Payload.OfAsync(Published.Probe) with { Env = new() { ["PROBE_START"] = "throw" } })).Status);
+        Assert.Equal(502, (await life.InitAsync(await Payload.OfAsync(Published.Probe) with { Env =
+            new() { ["PROBE_START"] = "throw" } })).Status);
         Assert.Equal("""{"x":1}""", (await life.RunAsync("""{"x":1}""")).Body);
         await life.BecomeAsync(await Payload.OfAsync(Published.Typed));
     }
@@ -28,7 +33,8 @@ public class RefusedExecutionTests
     public async Task Where_nothing_can_be_executed_the_program_before_serves_on()
     {
         // The current folder would be the last resort.
-        await using var life = await ActionLife.OfProbeInAsync(Surroundings.MountsWithoutExecutableMemory(Surroundings.MountEmpty("size=64m", Places) + "cd /tmp"));
+        await using var life = await ActionLife.OfProbeInAsync(
+            Surroundings.MountsWithoutExecutableMemory(Surroundings.MountEmpty("size=64m", Places) + "cd /tmp"));
         var probe = await Payload.OfAsync(Published.Probe);
         await Command.RunAsync("nsenter", [
             "--target", $"{life.Inside.Id}", "--mount", "sh", "-ec",

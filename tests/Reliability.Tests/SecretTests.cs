@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace AotAction.Reliability.Tests;
 
-/// <summary>What an /init's env and a run's key hold is for the action alone: no log and no answer repeats it, whatever goes wrong.</summary>
+/// <summary>
+/// What an /init's env and a run's key hold is for the action alone: no log and no answer repeats it, whatever goes wrong.
+/// </summary>
 public class SecretTests
 {
     private const string Secret = "s3cr3t";
@@ -38,7 +40,8 @@ public class SecretTests
             ("""{"do":"throw"}""", 200), ("""{"do":"refuse","text":"no"}""", 200), ("""{"do":"result","value":null}""", 502),
             ("""{"do":"big","length":2000000}""", 200), ("7", 200), ("{", 200)])
         {
-            await AssertSilentAsync(life, Post("/run", """{"api_key":"$","value":#}""".Replace("#", value, StringComparison.Ordinal)), status);
+            await AssertSilentAsync(life, Post("/run", """{"api_key":"$","value":#}""".Replace("#", value, StringComparison.Ordinal)),
+                status);
         }
 
         await AssertSilentAsync(life, Post("/run", """{"api_key":t$}"""), 200);

@@ -43,7 +43,8 @@ public class SingleEntryLimitTests
 
     /// <summary>A program of its own container: no /init has to fit into the limits that are tried.</summary>
     private static async Task<ActionLife> StartAsync(params (string Name, string Value)[] environment) =>
-        await ActionLife.OfCommandAsync(await Published.Probe, (((string, string)[])[("__OW_RUNTIME_PLATFORM", "knative"), .. environment]).ToDictionary());
+        await ActionLife.OfCommandAsync(await Published.Probe, (((string, string)[])[("__OW_RUNTIME_PLATFORM", "knative"), .. environment])
+            .ToDictionary());
 
     private static void AssertTooLarge(Answer answer, int limit, string variable)
     {

@@ -53,7 +53,8 @@ public class StartLimitTests
         await NativeProgram.CompileAsync(scratch["hangs"], "#include <unistd.h>\nint main(void) { for (;;) pause(); }\n");
         await using var life = await ActionLife.OfProbeAsync(environment: InOneSecond);
 
-        await Assert.ThrowsAnyAsync<IOException>(async () => await life.InitAsync(new Payload(await File.ReadAllBytesAsync(scratch["hangs"]))));
+        await Assert.ThrowsAnyAsync<IOException>(async () =>
+            await life.InitAsync(new Payload(await File.ReadAllBytesAsync(scratch["hangs"]))));
 
         Assert.Equal(Signal + Alarm, await life.Server.ExitCodeAsync());
     }

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace AotAction.Reliability.Tests;
 
-/// <summary>A signal that comes at any moment of an /init ends the process, whichever program has it then; and the client of the init is told, or sees its connection end.</summary>
+/// <summary>
+/// A signal that comes at any moment of an /init ends the process, whichever program has it then; and the client of the init is told, or
+/// sees its connection end.
+/// </summary>
 public class StopDuringInitTests
 {
     private const int MaxDelay = 40;
@@ -40,7 +43,8 @@ public class StopDuringInitTests
 
             Assert.True(told is null or 200 or 503, $"After {delay} ms the client was told {told}.\n{life.Errors}");
             var exit = life.Server.ExitCodeAsync();
-            Assert.True(await Task.WhenAny(exit, Task.Delay(Grace)) == exit, $"After {delay} ms the process goes on; the client was told {told}.\n{life.Errors}");
+            Assert.True(await Task.WhenAny(exit, Task.Delay(Grace)) == exit,
+                $"After {delay} ms the process goes on; the client was told {told}.\n{life.Errors}");
             Assert.True(await exit == 0, $"After {delay} ms the process ended with {await exit}; the client was told {told}.\n{life.Errors}");
         }
     }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace AotAction.Reliability.Tests;
 
-/// <summary>The first signal finishes what runs and refuses what waits; the second one ends the process at once. In whatever state it is.</summary>
+/// <summary>
+/// The first signal finishes what runs and refuses what waits; the second one ends the process at once. In whatever state it is.
+/// </summary>
 public class StopTests
 {
     /// <summary>What a shell makes of a process that SIGTERM has ended.</summary>
@@ -65,7 +67,8 @@ public class StopTests
 
         StopSignals.Send(life.Server.Id, "TERM");
 
-        Assert.Equal((502, """{"error":"The server was stopped, and the activation had not ended in time."}"""), ((await running).Status, (await running).Body));
+        Assert.Equal((502, """{"error":"The server was stopped, and the activation had not ended in time."}"""),
+            ((await running).Status, (await running).Body));
         Assert.Equal(0, await life.Server.ExitCodeAsync());
         Assert.InRange(Environment.TickCount64 - start, 8_900, 15_000);
     }

@@ -6,9 +6,11 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
-// The same Kestrel as in an action, driven in the same way, that reads each request and answers a constant: what is left of a run when the run is taken out.
+// The same Kestrel as in an action, driven in the same way, that reads each request and answers a constant: what is left of a run when the
+// run is taken out.
 var options = new KestrelServerOptions { AddServerHeader = false };
-options.Listen(IPAddress.Loopback, int.Parse(Environment.GetEnvironmentVariable("PORT")!), listen => listen.Protocols = HttpProtocols.Http1);
+options.Listen(IPAddress.Loopback, int.Parse(Environment.GetEnvironmentVariable("PORT")!), listen =>
+    listen.Protocols = HttpProtocols.Http1);
 using var server = new KestrelServer(
     Options.Create(options),
     new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance),

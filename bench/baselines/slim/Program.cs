@@ -14,7 +14,8 @@ app.MapPost("/run", (Run run) =>
     Console.WriteLine(LogMarker.Text);
     Console.Error.WriteLine(LogMarker.Text);
     // Of a known length, so that every contestant answers in the same form.
-    return Results.Bytes(JsonSerializer.SerializeToUtf8Bytes(new Greeting($"Hello, {run.Value.Name}"), SlimJson.Default.Greeting), "application/json");
+    return Results.Bytes(JsonSerializer.SerializeToUtf8Bytes(new Greeting($"Hello, {run.Value.Name}"), SlimJson.Default.Greeting),
+        "application/json");
 });
 app.Run();
 

@@ -12,7 +12,8 @@ internal static class AotPublish
     /// <param name="properties">MSBuild properties, as <c>-p:Name=value</c>.</param>
     /// <param name="progress">Told about each phase.</param>
     /// <param name="cancellation">Ends the publish and all that it started.</param>
-    public static async Task<BuildResult> RunAsync(string project, IBuildPlace place, IEnumerable<string> properties, Progress progress, CancellationToken cancellation)
+    public static async Task<BuildResult> RunAsync(string project, IBuildPlace place, IEnumerable<string> properties, Progress progress,
+        CancellationToken cancellation)
     {
         using var feed = SdkPackage.ExtractFeed();
         var publish = place.Describe(project, feed, [.. Arguments, .. properties]);

@@ -16,7 +16,8 @@ internal sealed class BuildLog(Progress progress, IBuildPlace place)
     private CommandFailedException? toolchain;
 
     /// <summary>The built program, after the SDK package has reported its path.</summary>
-    public BuiltProgram? Program => Facts["Program"] is [.., var elf] ? new BuiltProgram(FileHere(elf), [.. Facts["Library"].Select(FileHere)]) : null;
+    public BuiltProgram? Program =>
+        Facts["Program"] is [.., var elf] ? new BuiltProgram(FileHere(elf), [.. Facts["Library"].Select(FileHere)]) : null;
 
     /// <summary>The compiler's size statistics, if requested.</summary>
     public FileInfo? Statistics => Facts["Statistics"] is [.., var file] ? FileHere(file) : null;
@@ -108,7 +109,8 @@ internal sealed class BuildLog(Progress progress, IBuildPlace place)
     private static string? PhaseAfter(string line) => line switch
     {
         _ when line.StartsWith("Determining projects", StringComparison.Ordinal) => "Restoring packages",
-        _ when line.StartsWith("Restored ", StringComparison.Ordinal) || line.StartsWith("All projects", StringComparison.Ordinal) => "Compiling C#",
+        _ when line.StartsWith("Restored ", StringComparison.Ordinal) || line.StartsWith("All projects", StringComparison.Ordinal) =>
+            "Compiling C#",
         _ when line.StartsWith(NativePhase, StringComparison.Ordinal) => NativePhase,
         _ => null,
     };

@@ -10,7 +10,8 @@ internal sealed class LocalBuild(Architecture? architecture) : IBuildPlace
     public ProcessStartInfo Describe(string project, ExtractedFolder feed, IEnumerable<string> arguments)
     {
         string[] target = architecture is null ? [] : ["--runtime", architecture.Runtime, .. Toolchain.CrossProperties(architecture)];
-        var start = new ProcessStartInfo("dotnet", ["publish", project, .. arguments, .. target, .. AotPublish.Supplies(project, feed.Path)]);
+        var start = new ProcessStartInfo("dotnet",
+            ["publish", project, .. arguments, .. target, .. AotPublish.Supplies(project, feed.Path)]);
         foreach (var (name, value) in AotPublish.Environment)
         {
             start.Environment[name] = value;

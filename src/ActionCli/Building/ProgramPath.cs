@@ -8,6 +8,7 @@ internal static class ProgramPath
     public static string? Find(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(folder => OperatingSystem.IsWindows() ? [Path.Combine(folder, program), Path.Combine(folder, $"{program}.exe")] : (string[])[Path.Combine(folder, program)])
+            .SelectMany(folder => OperatingSystem.IsWindows()
+                ? [Path.Combine(folder, program), Path.Combine(folder, $"{program}.exe")] : (string[])[Path.Combine(folder, program)])
             .FirstOrDefault(File.Exists);
 }

@@ -10,7 +10,8 @@ internal static class Toolchain
     public static string? Linker => linkers.FirstOrDefault(ProgramPath.Has);
 
     /// <summary>The programs that link for another processor.</summary>
-    public static IEnumerable<string> CrossPrograms(Architecture target) => ["clang", "ld.lld", $"{target.Triplet}-objcopy", $"{target.Triplet}-gcc"];
+    public static IEnumerable<string> CrossPrograms(Architecture target) =>
+        ["clang", "ld.lld", $"{target.Triplet}-objcopy", $"{target.Triplet}-gcc"];
 
     public static void Check(Architecture target)
     {

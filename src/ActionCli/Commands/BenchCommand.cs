@@ -28,7 +28,8 @@ internal static class BenchCommand
             CustomParser = result =>
             {
                 var numbers = result.Tokens.SelectMany(token => token.Value.Split(',')).ToList();
-                if (numbers.TrueForAll(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 1000))
+                if (numbers.TrueForAll(number =>
+                    int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 1000))
                 {
                     return [.. numbers.Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
                 }
@@ -73,7 +74,8 @@ internal static class BenchCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(ProgramSource source, JsonNode value, BenchmarkRequest request, string? plot, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(ProgramSource source, JsonNode value, BenchmarkRequest request, string? plot, bool json,
+        CancellationToken cancellation)
     {
         if (plot is not null)
         {
@@ -81,10 +83,12 @@ internal static class BenchCommand
         }
 
         var benchmark = await Benchmark.MeasureAsync(await ServedProgram.LoadAsync(source, cancellation), value, request, cancellation);
-        await Console.Out.WriteLineAsync(json ? JsonText.Of(BenchmarkReport.Json(benchmark)) : string.Join('\n', BenchmarkReport.Table(benchmark)));
+        await Console.Out.WriteLineAsync(json
+            ? JsonText.Of(BenchmarkReport.Json(benchmark)) : string.Join('\n', BenchmarkReport.Table(benchmark)));
         if (plot is not null)
         {
-            await OutputFile.WriteAsync(plot, to => to.WriteAsync(Encoding.UTF8.GetBytes(BenchmarkPlot.Draw(benchmark)), cancellation).AsTask());
+            await OutputFile.WriteAsync(plot, to =>
+                to.WriteAsync(Encoding.UTF8.GetBytes(BenchmarkPlot.Draw(benchmark)), cancellation).AsTask());
             Diagnostics.Say($"The chart is in {plot}.");
         }
 

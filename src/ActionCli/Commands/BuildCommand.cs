@@ -99,14 +99,16 @@ internal static class BuildCommand
         }
     }
 
-    private static async Task<string> MakeImageAsync(BuiltProgram program, ImageRequest image, Progress progress, CancellationToken cancellation)
+    private static async Task<string> MakeImageAsync(BuiltProgram program, ImageRequest image, Progress progress,
+        CancellationToken cancellation)
     {
         progress.Enter("Building the image");
         await ActionImage.MakeAsync(program, image, cancellation);
         return image.Name;
     }
 
-    private static async Task<(string Path, long? Size, long? Code)> WritePayloadAsync(BuiltProgram program, BuildRequest request, Progress progress, CancellationToken cancellation)
+    private static async Task<(string Path, long? Size, long? Code)> WritePayloadAsync(BuiltProgram program, BuildRequest request,
+        Progress progress, CancellationToken cancellation)
     {
         progress.Enter("Writing the payload");
         var payload = request.Output ?? PayloadFile.DefaultName(program, request.Format);

@@ -108,7 +108,8 @@ internal sealed class BuildOptions
         command.Exclude(_image, _format);
 
         command.Arguments.Add(_project);
-        foreach (Option option in (Option[])[_output, _format, _arch, _runtime, _maxGlibc, _maxSize, _image, _baseImage, _inDocker, _sdkImage, _sizeReport, _json])
+        foreach (Option option in (Option[])[_output, _format, _arch, _runtime, _maxGlibc, _maxSize, _image, _baseImage, _inDocker,
+            _sdkImage, _sizeReport, _json])
         {
             command.Options.Add(option);
         }
@@ -126,7 +127,8 @@ internal sealed class BuildOptions
             parsed.GetValue(_maxGlibc),
             parsed.GetValue(_maxSize) is { } size ? Size.TryParse(size) : null,
             architecture,
-            parsed.GetValue(_image) is { } tag ? new ImageRequest(tag, parsed.GetRequiredValue(_baseImage), architecture ?? Architecture.OfThisMachine) : null,
+            parsed.GetValue(_image) is { } tag
+                ? new ImageRequest(tag, parsed.GetRequiredValue(_baseImage), architecture ?? Architecture.OfThisMachine) : null,
             parsed.GetValue(_inDocker) ? parsed.GetRequiredValue(_sdkImage) : null,
             parsed.GetValue(_sizeReport),
             parsed.GetValue(_json));

@@ -16,7 +16,8 @@ namespace AotAction.Cli.Commands;
 /// <param name="Sizes">What takes the space in the program, if requested.</param>
 /// <param name="Time">How long it took.</param>
 internal sealed record BuildReport(
-    BuildRequest Order, BuildResult Result, GlibcFloor Glibc, string Made, long? PayloadSize, string? LimitWarning, SizeReport? Sizes, TimeSpan Time)
+    BuildRequest Order, BuildResult Result, GlibcFloor Glibc, string Made, long? PayloadSize, string? LimitWarning, SizeReport? Sizes,
+        TimeSpan Time)
 {
     private BuiltProgram Program => Result.Program;
 

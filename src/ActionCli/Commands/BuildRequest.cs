@@ -16,7 +16,8 @@ namespace AotAction.Cli.Commands;
 /// <param name="SizeReport">Whether to say what fills the program.</param>
 /// <param name="Json">Whether the answer is JSON.</param>
 internal sealed record BuildRequest(
-    string Project, string? Output, PayloadFormat Format, string? MaxGlibc, long? MaxSize, Architecture? Architecture, ImageRequest? Image, string? SdkImage, bool SizeReport, bool Json)
+    string Project, string? Output, PayloadFormat Format, string? MaxGlibc, long? MaxSize, Architecture? Architecture, ImageRequest? Image,
+        string? SdkImage, bool SizeReport, bool Json)
 {
     /// <summary>What the build is told, as MSBuild's properties.</summary>
     public IEnumerable<string> Properties => SizeReport ? ["-p:IlcGenerateMstatFile=true"] : [];

@@ -10,7 +10,8 @@ internal static class DeleteCommand
     public static Command Create()
     {
         var name = new Argument<string>("name") { Description = "The action: name, package/name or /namespace/package/name." };
-        var json = new Option<bool>("--json") { Description = "Print what was deleted as one JSON object; docs/deploying.md describes it." };
+        var json = new Option<bool>("--json") { Description =
+            "Print what was deleted as one JSON object; docs/deploying.md describes it." };
         var connection = new ConnectionOptions();
 
         var command = new ExampledCommand(

@@ -59,7 +59,8 @@ internal static class DeployCommand
             }
             else
             {
-                await Console.Out.WriteLineAsync(action.Web == WebAccess.False ? action.Name.Full : api.Address.WebAddress(action.Name).ToString());
+                await Console.Out.WriteLineAsync(action.Web == WebAccess.False
+                    ? action.Name.Full : api.Address.WebAddress(action.Name).ToString());
             }
 
             return ExitCode.Done;
@@ -74,7 +75,8 @@ internal static class DeployCommand
         // Before a build that would be for nothing.
         if (settings is { Image: null, Kind: null })
         {
-            settings = settings with { Kind = await HostRuntimes.FindOursAsync(api, cancellation) ?? throw OpenWhisk.Errors.RuntimeNotOffered(api.Host) };
+            settings = settings with { Kind = await HostRuntimes.FindOursAsync(api, cancellation)
+                ?? throw OpenWhisk.Errors.RuntimeNotOffered(api.Host) };
             progress.Print($"{api.Host} offers the runtime {settings.Kind}: using it.");
         }
 

@@ -18,8 +18,10 @@ internal static class LogsCommand
         };
         var activation = new Option<string?>("--activation") { Description = "Only the activation with this id.", HelpName = "ID" };
         var last = NumberOption.Whole($"How many of the latest activations, at most {MaxAtOnce}.", "N", MaxAtOnce, 1, "--last");
-        var follow = new Option<bool>("--follow", "-f") { Description = "Print the logs of activations that end from now on, until Ctrl-C." };
-        var json = new Option<bool>("--json") { Description = "Print one line of JSON for each activation; docs/deploying.md describes it." };
+        var follow = new Option<bool>("--follow",
+            "-f") { Description = "Print the logs of activations that end from now on, until Ctrl-C." };
+        var json = new Option<bool>("--json") { Description =
+            "Print one line of JSON for each activation; docs/deploying.md describes it." };
         var connection = new ConnectionOptions();
 
         var command = new ExampledCommand(
@@ -53,7 +55,8 @@ internal static class LogsCommand
                 return await FollowAsync(new ActivationFeed(activations, action), log, cancellation);
             }
 
-            foreach (var found in (await activations.ListAsync(action, parsed.GetRequiredValue(last)!.Value, skip: 0, since: null, cancellation)).Reverse())
+            foreach (var found in (await activations.ListAsync(action, parsed.GetRequiredValue(last)!.Value, skip: 0, since: null,
+                cancellation)).Reverse())
             {
                 await log.PrintAsync(found, cancellation);
             }

@@ -38,7 +38,8 @@ internal static class NewCommand
             tests,
             json,
         };
-        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(name), parsed.GetRequiredValue(handler), parsed.GetValue(tests), parsed.GetValue(json)));
+        command.SetAction((parsed, _) =>
+            RunAsync(parsed.GetValue(name), parsed.GetRequiredValue(handler), parsed.GetValue(tests), parsed.GetValue(json)));
         return command;
     }
 

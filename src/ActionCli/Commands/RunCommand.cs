@@ -17,7 +17,8 @@ internal static class RunCommand
         var noBuild = SourceArgument.CreateNoBuild();
         var parameters = new ParameterOptions();
         var cold = NumberOption.Whole(
-            "Measure N cold starts, one after the other, and print the distribution of their times.", "N", int.MaxValue, usual: null, "--cold");
+            "Measure N cold starts, one after the other, and print the distribution of their times.", "N", int.MaxValue, usual: null,
+                "--cold");
         var concurrency = ConcurrencyOption.CreateLocal();
         var json = new Option<bool>("--json")
         {

@@ -71,7 +71,8 @@ internal static class ServeCommand
         await using var server = await KeptServer.StartAsync(host, port, concurrent, program, cancellation);
         Diagnostics.Say($"Serving {program.Name}; Ctrl-C stops it.");
         var address = server.Address.ToString().TrimEnd('/');
-        await Console.Out.WriteLineAsync(json ? JsonText.Of(new JsonObject { ["address"] = address, ["program"] = program.Name }) : address);
+        await Console.Out.WriteLineAsync(json
+            ? JsonText.Of(new JsonObject { ["address"] = address, ["program"] = program.Name }) : address);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         List<Task> work = [server.KeepAsync(stop.Token)];

@@ -12,5 +12,6 @@ internal static class SourceArgument
     };
 
     /// <summary>As `dotnet run` has it.</summary>
-    public static Option<bool> CreateNoBuild() => new("--no-build") { Description = "Do not build; use the program from the last build of the project." };
+    public static Option<bool> CreateNoBuild() =>
+        new("--no-build") { Description = "Do not build; use the program from the last build of the project." };
 }

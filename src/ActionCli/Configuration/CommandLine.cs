@@ -30,7 +30,8 @@ internal sealed record CommandLine(ParseResult Parsed, IReadOnlyList<Setting> Se
         var settings = new Settings(file).For(typed);
         var at = Array.IndexOf(words, typed.CommandResult.IdentifierToken!.Value) + 1;
         return new CommandLine(
-            settings.Count == 0 ? typed : root.Parse([.. words[..at], .. settings.SelectMany(setting => setting.Words), .. words[at..]], Parsing),
+            settings.Count == 0 ? typed : root.Parse([.. words[..at], .. settings.SelectMany(setting => setting.Words), .. words[at..]],
+                Parsing),
             settings);
     }
 

@@ -22,7 +22,8 @@ internal static class ConfigurableOptions
 
     public static IEnumerable<Option> Of(Command command) =>
         command.Options.Concat(command.Parents.OfType<RootCommand>().SelectMany(root => root.Options.Where(option => option.Recursive)))
-            .Where(option => !IsCredential(option.Name) && !OfTheTool.Contains(option.Name) && !(OfOneCall.Contains(option.Name) && IsCall(command)));
+            .Where(option => !IsCredential(option.Name) && !OfTheTool.Contains(option.Name)
+                && !(OfOneCall.Contains(option.Name) && IsCall(command)));
 
     /// <summary>The name without its dashes, which is the key in the file.</summary>
     public static string Key(Option option) => option.Name.TrimStart('-');

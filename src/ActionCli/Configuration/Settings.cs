@@ -42,7 +42,8 @@ internal sealed class Settings(SettingsFile? file)
 
     private static Setting? OfEnvironment(Option option) =>
         Environment.GetEnvironmentVariable(Variable(option)) is { Length: > 0 } text
-            ? new Setting(option.Name, Words(option, ConfigurableOptions.TakesPairs(option) ? Pairs(text, Variable(option)) : JsonValue.Create(text), Variable(option)), Variable(option))
+            ? new Setting(option.Name, Words(option, ConfigurableOptions.TakesPairs(option)
+                ? Pairs(text, Variable(option)) : JsonValue.Create(text), Variable(option)), Variable(option))
             : null;
 
     private Setting? OfFile(Option option) =>
@@ -50,10 +51,12 @@ internal sealed class Settings(SettingsFile? file)
 
     private static string[] Words(Option option, JsonNode value, string source) => value switch
     {
-        JsonObject pairs when ConfigurableOptions.TakesPairs(option) => [.. pairs.SelectMany(pair => (string[])[option.Name, pair.Key, Text(pair.Value)])],
+        JsonObject pairs when ConfigurableOptions.TakesPairs(option) =>
+            [.. pairs.SelectMany(pair => (string[])[option.Name, pair.Key, Text(pair.Value)])],
         JsonArray several when !ConfigurableOptions.TakesPairs(option) => [.. several.Select(one => $"{option.Name}={Text(one)}")],
         JsonValue when !ConfigurableOptions.TakesPairs(option) => [$"{option.Name}={Text(value)}"],
-        _ => throw Errors.SettingMalformed(source, ConfigurableOptions.Key(option), ConfigurableOptions.TakesPairs(option) ? "an object" : "a string, a number, true or false"),
+        _ => throw Errors.SettingMalformed(source, ConfigurableOptions.Key(option), ConfigurableOptions.TakesPairs(option)
+            ? "an object" : "a string, a number, true or false"),
     };
 
     private static JsonNode Pairs(string text, string variable)
@@ -69,5 +72,6 @@ internal sealed class Settings(SettingsFile? file)
     }
 
     /// <summary>A string as it is, anything else as JSON.</summary>
-    private static string Text(JsonNode? value) => value is JsonValue text && text.TryGetValue(out string? words) ? words : JsonFormat.ToText(value);
+    private static string Text(JsonNode? value) =>
+        value is JsonValue text && text.TryGetValue(out string? words) ? words : JsonFormat.ToText(value);
 }

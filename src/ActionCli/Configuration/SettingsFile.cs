@@ -29,7 +29,8 @@ internal sealed class SettingsFile
 
         try
         {
-            return new SettingsFile(path, JsonInput.Parse(File.ReadAllText(path), leniently: true) as JsonObject ?? throw Errors.SettingsNotRead(path, "it is not a JSON object"));
+            return new SettingsFile(path, JsonInput.Parse(File.ReadAllText(path), leniently: true) as JsonObject
+                ?? throw Errors.SettingsNotRead(path, "it is not a JSON object"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -45,7 +46,8 @@ internal sealed class SettingsFile
         {
             if (key != Schema && !known.Contains(key))
             {
-                throw ConfigurableOptions.IsCredential($"--{key}") ? Errors.CredentialInFile(_path, key) : Errors.SettingUnknown(_path, key);
+                throw ConfigurableOptions.IsCredential($"--{key}")
+                    ? Errors.CredentialInFile(_path, key) : Errors.SettingUnknown(_path, key);
             }
         }
     }

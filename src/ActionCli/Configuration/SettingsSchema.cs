@@ -9,7 +9,8 @@ internal static class SettingsSchema
 {
     public static JsonObject Of(RootCommand root)
     {
-        var options = root.Subcommands.SelectMany(command => ConfigurableOptions.Of(command).Select(option => (Command: command, Option: option)))
+        var options = root.Subcommands.SelectMany(command =>
+            ConfigurableOptions.Of(command).Select(option => (Command: command, Option: option)))
             .GroupBy(found => ConfigurableOptions.Key(found.Option))
             .OrderBy(group => group.Key, StringComparer.Ordinal);
         return new JsonObject

@@ -19,7 +19,8 @@ internal static class ActionImage
         try
         {
             WriteContext(program, context);
-            await File.WriteAllTextAsync(Path.Combine(context.FullName, "Dockerfile"), Dockerfile(program.Elf.Name, request.Base), cancellation);
+            await File.WriteAllTextAsync(Path.Combine(context.FullName, "Dockerfile"), Dockerfile(program.Elf.Name, request.Base),
+                cancellation);
             // For the engine's own processor no platform is needed, and older engines do not know the option.
             string[] platform = request.Architecture.IsThisMachine ? [] : ["--platform", request.Architecture.Platform];
             var (exitCode, lines) = await Docker.RunAsync(["build", .. platform, "--tag", request.Name, context.FullName], cancellation);

@@ -26,7 +26,8 @@ internal static class Docker
 
     /// <summary>Runs docker until it ends.</summary>
     /// <returns>Its exit code, and the lines of both its streams.</returns>
-    public static async Task<(int ExitCode, IReadOnlyList<string> Lines)> RunAsync(IEnumerable<string> arguments, CancellationToken cancellation)
+    public static async Task<(int ExitCode, IReadOnlyList<string> Lines)> RunAsync(IEnumerable<string> arguments,
+        CancellationToken cancellation)
     {
         using var docker = Process.Start(new ProcessStartInfo("docker", arguments)
         {

@@ -25,14 +25,17 @@ internal static class Template
         EmbeddedFiles.Names
             .Where(resource => resource.StartsWith(Folder, StringComparison.Ordinal))
             .Select(resource => resource[Folder.Length..])
-            .Where(file => (tests || !file.StartsWith(Tests, StringComparison.Ordinal)) && KindOf(file) is var kind && (kind is null || kind == handler))
+            .Where(file => (tests || !file.StartsWith(Tests, StringComparison.Ordinal)) && KindOf(file) is var kind
+                && (kind is null || kind == handler))
             .Select(file => (Named(WithoutKind(file), name), Named(TemplateText.Choose(Read(file), tests), name)));
 
     /// <summary>The handler that a source is for; null for a file that is for all.</summary>
     private static string? KindOf(string file) =>
-        !file.EndsWith(".cs", StringComparison.Ordinal) ? null : file.Split('.') is [.., var kind, _] && Handlers.Contains(kind) ? kind : Handlers[0];
+        !file.EndsWith(".cs", StringComparison.Ordinal) ? null : file.Split('.') is [.., var kind, _]
+            && Handlers.Contains(kind) ? kind : Handlers[0];
 
-    private static string WithoutKind(string file) => Handlers.Aggregate(file, (path, kind) => path.Replace($".{kind}.cs", ".cs", StringComparison.Ordinal));
+    private static string WithoutKind(string file) =>
+        Handlers.Aggregate(file, (path, kind) => path.Replace($".{kind}.cs", ".cs", StringComparison.Ordinal));
 
     private static string Named(string text, string name) =>
         text.Replace(NameInTexts, name, StringComparison.Ordinal).Replace(VersionInTexts, SdkPackage.Version, StringComparison.Ordinal);

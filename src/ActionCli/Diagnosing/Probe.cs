@@ -7,7 +7,8 @@ namespace AotAction.Cli.Diagnosing;
 internal static class Probe
 {
     /// <returns>Its trimmed stdout; null if there is no such program, or it failed.</returns>
-    public static async Task<string?> AskAsync(string program, IReadOnlyList<string> arguments, string input, CancellationToken cancellation)
+    public static async Task<string?> AskAsync(string program, IReadOnlyList<string> arguments, string input,
+        CancellationToken cancellation)
     {
         try
         {

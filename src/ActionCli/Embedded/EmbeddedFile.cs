@@ -18,7 +18,8 @@ internal sealed record EmbeddedFile(string Resource, UnixFileMode Mode = UnixFil
     {
         using var carried = EmbeddedFiles.Open(Resource);
         using var content = IsCompressed ? new GZipStream(carried, CompressionMode.Decompress) : carried;
-        using var target = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Mode });
+        using var target = new FileStream(path,
+            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Mode });
         content.CopyTo(target);
     }
 }

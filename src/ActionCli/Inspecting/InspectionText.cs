@@ -12,7 +12,8 @@ internal static class InspectionText
         yield return $"{PlainText.Name(found.Path)}: {Name(found.Kind)}, {Size.Format(found.Size)}";
         if (found.Zip is { } zip)
         {
-            yield return Line("zip", string.Create(CultureInfo.InvariantCulture, $"{zip.Entries.Count} {(zip.Entries.Count == 1 ? "entry" : "entries")}, {Size.Format(zip.UnpackedSize)} unpacked"));
+            yield return Line("zip", string.Create(CultureInfo.InvariantCulture,
+                $"{zip.Entries.Count} {(zip.Entries.Count == 1 ? "entry" : "entries")}, {Size.Format(zip.UnpackedSize)} unpacked"));
         }
 
         if (found.Program is { } program)
@@ -20,7 +21,8 @@ internal static class InspectionText
             yield return Line("program", $"{program.Kind.Name}, {Size.Format(program.Length)}");
             yield return Line("architecture", program.Machine);
             yield return Line("glibc", program.Glibc.Length == 0 ? "none" : $"{GlibcVersion.Number(program.Glibc)} or newer");
-            yield return Line("libraries", program.Libraries.Count == 0 ? "none" : string.Join(", ", program.Libraries.Select(library => library.Name)));
+            yield return Line("libraries", program.Libraries.Count == 0
+                ? "none" : string.Join(", ", program.Libraries.Select(library => library.Name)));
             yield return Line("built with", program.Mark is { } mark
                 ? string.Create(CultureInfo.InvariantCulture, $"AotAction.Sdk {mark.SdkVersion}, contract {mark.Contract}")
                 : "no AotAction.Sdk");

@@ -29,7 +29,8 @@ internal sealed record WebAnswer(int Status, IReadOnlyList<string> Headers, Read
         }
 
         var headers = Lines(reply["headers"] as JsonObject);
-        var type = headers.Find(line => line.StartsWith(ContentType + ":", StringComparison.OrdinalIgnoreCase))?[(ContentType.Length + 1)..].Trim();
+        var type = headers.Find(line =>
+            line.StartsWith(ContentType + ":", StringComparison.OrdinalIgnoreCase))?[(ContentType.Length + 1)..].Trim();
         if (Bytes(reply["body"], type) is not (var body, var defaultType))
         {
             const string Refusal = "Response type in header did not match generated content type.";
@@ -48,7 +49,8 @@ internal sealed record WebAnswer(int Status, IReadOnlyList<string> Headers, Read
     public static async Task<WebAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
         var status = (int)response.StatusCode;
-        var headers = response.Headers.Concat(response.Content.Headers).SelectMany(header => header.Value.Select(value => $"{header.Key}: {value}"));
+        var headers = response.Headers.Concat(response.Content.Headers)
+            .SelectMany(header => header.Value.Select(value => $"{header.Key}: {value}"));
         return new WebAnswer(
             status,
             [.. headers],
@@ -57,7 +59,8 @@ internal sealed record WebAnswer(int Status, IReadOnlyList<string> Headers, Read
     }
 
     private static int StatusOf(JsonObject reply, byte[] body) =>
-        reply["statusCode"] is JsonValue status && int.TryParse(status.ToString(), CultureInfo.InvariantCulture, out var code) ? code : body.Length == 0 ? 204 : 200;
+        reply["statusCode"] is JsonValue status
+            && int.TryParse(status.ToString(), CultureInfo.InvariantCulture, out var code) ? code : body.Length == 0 ? 204 : 200;
 
     private static List<string> Lines(JsonObject? headers) =>
     [
@@ -70,7 +73,8 @@ internal sealed record WebAnswer(int Status, IReadOnlyList<string> Headers, Read
     private static (byte[] Bytes, string? DefaultType)? Bytes(JsonNode? body, string? type) => body switch
     {
         null => ([], null),
-        JsonValue value when value.TryGetValue(out string? text) => (type is not null && MediaType.IsDecoded(type, text) ? Decode(text) : Encoding.UTF8.GetBytes(text)) is { } bytes
+        JsonValue value when value.TryGetValue(out string? text) =>
+            (type is not null && MediaType.IsDecoded(type, text) ? Decode(text) : Encoding.UTF8.GetBytes(text)) is { } bytes
             ? (bytes, "text/html")
             : null,
         _ => type is null || MediaType.IsJsonFamily(type) ? (JsonFormat.ToUtf8(body).ToArray(), "application/json") : null,

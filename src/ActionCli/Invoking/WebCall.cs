@@ -14,7 +14,8 @@ internal sealed record WebCall(string Method, string Path, IReadOnlyList<(string
     /// </summary>
     public JsonObject ToValue()
     {
-        var value = Parameters as JsonObject ?? throw Errors.ParametersNotRead("--web", "a web action takes an object, and --data is an array");
+        var value = Parameters as JsonObject
+            ?? throw Errors.ParametersNotRead("--web", "a web action takes an object, and --data is an array");
         value["__ow_method"] = Lower(Method);
         value["__ow_path"] = Path;
         var headers = new JsonObject();

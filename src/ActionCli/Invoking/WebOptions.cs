@@ -7,11 +7,14 @@ namespace AotAction.Cli.Invoking;
 /// <summary>The options that say how a web action is called.</summary>
 internal sealed class WebOptions
 {
-    private readonly Option<bool> _web = new("--web") { Description = "Call it as a web action, and print what a browser would get: status and headers on stderr, the body on stdout." };
+    private readonly Option<bool> _web =
+        new("--web") { Description = "Call it as a web action, and print what a browser would get: status and headers on stderr, the body on stdout." };
 
-    private readonly Option<string> _method = new("--method") { Description = "With --web: the method.", HelpName = "METHOD", DefaultValueFactory = _ => "GET" };
+    private readonly Option<string> _method =
+        new("--method") { Description = "With --web: the method.", HelpName = "METHOD", DefaultValueFactory = _ => "GET" };
 
-    private readonly Option<string> _path = new("--path") { Description = "With --web: the path after the action's name.", HelpName = "PATH", DefaultValueFactory = _ => "" };
+    private readonly Option<string> _path =
+        new("--path") { Description = "With --web: the path after the action's name.", HelpName = "PATH", DefaultValueFactory = _ => "" };
 
     private readonly PairOption _headers = new("With --web: a header's name and value. Repeatable.", "--header", "-H");
 

@@ -24,7 +24,8 @@ internal sealed record Benchmark(string Program, IReadOnlyList<Life> Cold, IRead
     public string? Error => Cold.Select(life => life.Answer.Error).FirstOrDefault(error => error is not null)
         ?? (Warm.Sum(runs => runs.Errors) is > 0 and var errors ? $"{errors} of the warm runs failed" : null);
 
-    public static async Task<Benchmark> MeasureAsync(ServedProgram program, JsonNode value, BenchmarkRequest request, CancellationToken cancellation)
+    public static async Task<Benchmark> MeasureAsync(ServedProgram program, JsonNode value, BenchmarkRequest request,
+        CancellationToken cancellation)
     {
         using var progress = new Progress();
         using var host = EmbeddedHost.Extract();
@@ -51,7 +52,8 @@ internal sealed record Benchmark(string Program, IReadOnlyList<Life> Cold, IRead
         return new Benchmark(program.Name, lives, warm);
     }
 
-    private static async Task<WarmRuns> AskAsync(LocalServer server, byte[] request, int connections, TimeSpan duration, CancellationToken cancellation)
+    private static async Task<WarmRuns> AskAsync(LocalServer server, byte[] request, int connections, TimeSpan duration,
+        CancellationToken cancellation)
     {
         try
         {
@@ -67,6 +69,7 @@ internal sealed record Benchmark(string Program, IReadOnlyList<Life> Cold, IRead
     private static byte[] Request(JsonNode value)
     {
         var body = new RunBody(value) { ActionName = "/_/bench", Deadline = DateTimeOffset.UtcNow.AddHours(1) }.ToJson();
-        return [.. Encoding.ASCII.GetBytes($"POST /run HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"), .. body];
+        return [.. Encoding.ASCII.GetBytes(
+            $"POST /run HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"), .. body];
     }
 }

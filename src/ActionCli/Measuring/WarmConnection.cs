@@ -96,7 +96,8 @@ internal sealed class WarmConnection(int port, ReadOnlyMemory<byte> request, boo
         for (var rest = answer[..end]; rest.IndexOf("\r\n"u8) is >= 0 and var line;)
         {
             rest = rest[(line + 2)..];
-            if (rest.Length > Header.Length && Ascii.EqualsIgnoreCase(rest[..Header.Length], Header) && Utf8Parser.TryParse(rest[Header.Length..].TrimStart((byte)' '), out int length, out _))
+            if (rest.Length > Header.Length && Ascii.EqualsIgnoreCase(rest[..Header.Length], Header)
+                && Utf8Parser.TryParse(rest[Header.Length..].TrimStart((byte)' '), out int length, out _))
             {
                 whole += length;
                 return true;

@@ -20,7 +20,8 @@ internal sealed record WarmRuns(int Connections, int Errors, TimeSpan Elapsed, D
     /// <param name="cancellation">Ends it early.</param>
     /// <param name="perRun">Whether each run has a connection of its own.</param>
     /// <exception cref="SocketException">The server ended a connection.</exception>
-    public static async Task<WarmRuns> MeasureAsync(int port, byte[] request, int connections, TimeSpan duration, CancellationToken cancellation, bool perRun = false)
+    public static async Task<WarmRuns> MeasureAsync(int port, byte[] request, int connections, TimeSpan duration,
+        CancellationToken cancellation, bool perRun = false)
     {
         var all = Enumerable.Range(0, connections).Select(_ => new WarmConnection(port, request, perRun)).ToList();
         try
@@ -36,13 +37,15 @@ internal sealed record WarmRuns(int Connections, int Errors, TimeSpan Elapsed, D
             var end = begin + (long)(duration.TotalSeconds * Stopwatch.Frequency);
             // One thread each: the kernel does the waiting, and no scheduler of ours is part of the measurement.
             await Task.WhenAll(all.Select(connection => Task.Factory.StartNew(
-                () => connection.RunUntil(end, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+                () => connection.RunUntil(end, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default)));
             cancellation.ThrowIfCancellationRequested();
             return new WarmRuns(
                 connections,
                 all.Sum(connection => connection.Errors),
                 Stopwatch.GetElapsedTime(begin),
-                new Distribution(all.SelectMany(connection => connection.Latencies).Select(ticks => TimeSpan.FromSeconds(ticks / (double)Stopwatch.Frequency))));
+                new Distribution(all.SelectMany(connection => connection.Latencies)
+                    .Select(ticks => TimeSpan.FromSeconds(ticks / (double)Stopwatch.Frequency))));
         }
         catch (Exception e) when (cancellation.IsCancellationRequested && e is SocketException or ObjectDisposedException)
         {

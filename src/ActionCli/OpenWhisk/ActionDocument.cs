@@ -80,7 +80,8 @@ internal static class ActionDocument
         {
             json.WriteStartArray("annotations");
             WriteValues(json, settings.Annotations, init: false);
-            WriteValues(json, WebAnnotations(settings.Web).ExceptBy(settings.Annotations.Select(given => given.Name), own => own.Name), init: false);
+            WriteValues(json, WebAnnotations(settings.Web).ExceptBy(settings.Annotations.Select(given => given.Name), own => own.Name),
+                init: false);
             json.WriteEndArray();
         }
     }

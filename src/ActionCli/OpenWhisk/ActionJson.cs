@@ -42,7 +42,8 @@ internal static class ActionJson
         json.WriteString("updated", action.Updated is { } updated ? Time(updated) : null);
     }
 
-    public static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) =>
+        time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     public static void WriteNumber(Utf8JsonWriter json, string name, long? value)
     {

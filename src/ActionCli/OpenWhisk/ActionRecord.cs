@@ -23,7 +23,8 @@ internal sealed class ActionRecord(JsonElement json)
     public string? Main => Text("exec", "main");
 
     /// <summary>Whether the host treats the code as a base64 program, not as text.</summary>
-    public bool? Binary => Member("exec", "binary") is { ValueKind: JsonValueKind.True or JsonValueKind.False } binary ? binary.GetBoolean() : null;
+    public bool? Binary => Member("exec", "binary") is { ValueKind: JsonValueKind.True or JsonValueKind.False } binary
+        ? binary.GetBoolean() : null;
 
     /// <summary>Milliseconds.</summary>
     public long? Timeout => Number("limits", "timeout");
@@ -58,7 +59,8 @@ internal sealed class ActionRecord(JsonElement json)
     /// <summary>The annotations with their values as JSON; the value that protects a web action is a secret.</summary>
     public IEnumerable<NamedValue> Annotations => json.ListAt("annotations")
         .Select(Read)
-        .Select(annotation => annotation.Name == Secret && annotation.Json is not ("true" or "false") ? annotation with { Json = "\"***\"" } : annotation);
+        .Select(annotation => annotation.Name == Secret
+            && annotation.Json is not ("true" or "false") ? annotation with { Json = "\"***\"" } : annotation);
 
     private JsonElement? Annotation(string key) => json.AnnotationOf(key);
 

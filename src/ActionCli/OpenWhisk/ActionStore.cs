@@ -20,7 +20,8 @@ internal sealed class ActionStore(ApiClient api)
     /// <param name="code">The code.</param>
     /// <param name="sent">Told how many bytes of the code are through.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<ActionRecord> PutAsync(EntityName name, ActionSettings settings, ActionCode code, Action<long> sent, CancellationToken cancellation)
+    public async Task<ActionRecord> PutAsync(EntityName name, ActionSettings settings, ActionCode code, Action<long> sent,
+        CancellationToken cancellation)
     {
         var document = ActionDocument.Write(name, settings);
         var request = new ApiRequest(HttpMethod.Put, $"{name.Path}?overwrite=true")
@@ -47,7 +48,8 @@ internal sealed class ActionStore(ApiClient api)
             return false;
         }
 
-        var request = new ApiRequest(HttpMethod.Put, name.PackagePath) { Content = () => new StringContent("{}", Encoding.UTF8, "application/json") };
+        var request = new ApiRequest(HttpMethod.Put, name.PackagePath) { Content = () =>
+            new StringContent("{}", Encoding.UTF8, "application/json") };
         var made = await api.SendAsync(request, cancellation);
         // Somebody else made it in between.
         if (made.Status == HttpStatusCode.Conflict)
@@ -79,7 +81,8 @@ internal sealed class ActionStore(ApiClient api)
         do
         {
             var query = string.Create(CultureInfo.InvariantCulture, $"{path}?limit={Page}&skip={all.Count}");
-            var page = (await api.SendAsync(ApiRequest.Get(query), cancellation)).EnsureSuccess("package", package ?? "_", JsonValueKind.Array).Body;
+            var page = (await api.SendAsync(ApiRequest.Get(query), cancellation))
+                .EnsureSuccess("package", package ?? "_", JsonValueKind.Array).Body;
             count = page.GetArrayLength();
             all.AddRange(page.EnumerateArray().Select(action => new ActionRecord(action)));
         }
@@ -93,6 +96,7 @@ internal sealed class ActionStore(ApiClient api)
         var found = await GetAsync(name, cancellation);
         var reply = await api.SendAsync(new ApiRequest(HttpMethod.Delete, name.Path), cancellation);
         // It was there, and the answer to an attempt was lost: that attempt deleted it.
-        return reply is { Status: HttpStatusCode.NotFound, IsRepeated: true } ? found : new ActionRecord(reply.EnsureSuccess(Action, name.Full).Body);
+        return reply is { Status: HttpStatusCode.NotFound, IsRepeated: true }
+            ? found : new ActionRecord(reply.EnsureSuccess(Action, name.Full).Body);
     }
 }

@@ -34,7 +34,8 @@ internal sealed class Activation(JsonElement json)
         _ => "unknown",
     };
 
-    public bool IsSuccess => json.At("response", "success") is { ValueKind: JsonValueKind.True } || json.NumberAt("statusCode") == Succeeded;
+    public bool IsSuccess => json.At("response", "success") is { ValueKind: JsonValueKind.True }
+        || json.NumberAt("statusCode") == Succeeded;
 
     /// <summary>What the action answered.</summary>
     public JsonElement? Result => json.At("response", "result");

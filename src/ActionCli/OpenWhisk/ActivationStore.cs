@@ -15,7 +15,8 @@ internal sealed class ActivationStore(ApiClient api)
     /// <param name="skip">How many of the latest to leave out.</param>
     /// <param name="since">Only those that began then or later; all when null.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<IReadOnlyList<Activation>> ListAsync(EntityName? name, int limit, int skip, DateTimeOffset? since, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Activation>> ListAsync(EntityName? name, int limit, int skip, DateTimeOffset? since,
+        CancellationToken cancellation)
     {
         var query = string.Create(CultureInfo.InvariantCulture, $"{Path}?limit={limit}&skip={skip}");
         if (name is not null)
@@ -29,7 +30,8 @@ internal sealed class ActivationStore(ApiClient api)
         }
 
         var reply = await api.SendAsync(ApiRequest.Get(query), cancellation);
-        return [.. reply.EnsureSuccess(Thing, name?.Full ?? "", JsonValueKind.Array).Body.EnumerateArray().Select(activation => new Activation(activation))];
+        return [.. reply.EnsureSuccess(Thing, name?.Full ?? "", JsonValueKind.Array).Body.EnumerateArray()
+            .Select(activation => new Activation(activation))];
     }
 
     public async Task<Activation> GetAsync(string id, CancellationToken cancellation) =>

@@ -47,7 +47,8 @@ internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan time
             try
             {
                 var reply = await SendOnceAsync(request, cancellation);
-                Trace(request.Method, new Uri(address.Base, request.Path), start, string.Create(CultureInfo.InvariantCulture, $"{(int)reply.Status}"));
+                Trace(request.Method, new Uri(address.Base, request.Path), start,
+                    string.Create(CultureInfo.InvariantCulture, $"{(int)reply.Status}"));
                 if (last || !IsPassing(reply.Status))
                 {
                     return reply with { IsRepeated = attempt > 1 };

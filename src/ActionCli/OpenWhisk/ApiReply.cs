@@ -25,7 +25,8 @@ internal sealed record ApiReply(HttpStatusCode Status, JsonElement Body, string?
     {
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellation);
         var activation = response.Headers.TryGetValues(ActivationHeader, out var values) ? values.First() : null;
-        return new ApiReply(response.StatusCode, Parse(bytes) ?? throw NotJson(response.StatusCode, address), activation) { Address = address };
+        return new ApiReply(response.StatusCode, Parse(bytes)
+            ?? throw NotJson(response.StatusCode, address), activation) { Address = address };
     }
 
     /// <summary>The error that the answer means.</summary>

@@ -15,7 +15,8 @@ internal static class ConcurrencyParameter
     /// <param name="given">What was typed. Parameters that are not there stay as they are at the host.</param>
     /// <param name="current">Asks the host for the action as it is; null if it is not there.</param>
     /// <returns>The settings, and a sentence about what was done; null if nothing was.</returns>
-    public static async Task<(ActionSettings Settings, string? Sentence)> ApplyAsync(ActionSettings given, Func<Task<ActionRecord?>> current)
+    public static async Task<(ActionSettings Settings, string? Sentence)> ApplyAsync(ActionSettings given,
+        Func<Task<ActionRecord?>> current)
     {
         var areReplaced = given.Parameters.Count + given.InitParameters.Count > 0;
         if (given.InitParameters.Any(IsMeant) || (given.Concurrency is null && !areReplaced))
@@ -34,10 +35,12 @@ internal static class ConcurrencyParameter
         var settings = given with
         {
             Parameters = areReplaced ? given.Parameters : there?.Values ?? [],
-            InitParameters = limit > 1 ? [.. init, new NamedValue(ConcurrencyOption.Variable, Json)] : [.. init.Where(value => !IsMeant(value))],
+            InitParameters = limit > 1 ? [.. init, new NamedValue(ConcurrencyOption.Variable, Json)]
+                : [.. init.Where(value => !IsMeant(value))],
             AreParametersReplaced = true,
         };
-        return (settings, limit > 1 ? Added(limit) : $"Activations wait for each other: the init parameter {ConcurrencyOption.Variable} is removed.");
+        return (settings, limit > 1 ? Added(limit)
+            : $"Activations wait for each other: the init parameter {ConcurrencyOption.Variable} is removed.");
     }
 
     private static string Added(long limit) => string.Create(

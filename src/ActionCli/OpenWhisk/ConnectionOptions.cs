@@ -28,7 +28,8 @@ internal sealed class ConnectionOptions
 
     private readonly Option<bool> _insecure = new("--insecure", "-i") { Description = "Accept any certificate of the host." };
 
-    private readonly Option<double> _timeout = NumberOption.Seconds("How long the host may take to answer.", DefaultTimeout, "--request-timeout");
+    private readonly Option<double> _timeout =
+        NumberOption.Seconds("How long the host may take to answer.", DefaultTimeout, "--request-timeout");
 
     public void AddTo(Command command)
     {

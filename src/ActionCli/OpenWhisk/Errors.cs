@@ -6,7 +6,8 @@ namespace AotAction.Cli.OpenWhisk;
 /// <summary>The errors of an API host: WA05xx.</summary>
 internal static class Errors
 {
-    public static CommandFailedException CredentialsMissing(string what, string option, string variable, string property, string file) => new(
+    public static CommandFailedException CredentialsMissing(string what, string option, string variable, string property, string file) =>
+        new(
         "WA0501", ExitCode.Failed,
         $"The {what} is missing: give {option}, or set {variable}, or write {property}=… into '{file}' as wsk does.");
 

@@ -20,9 +20,12 @@ internal sealed class SettingsOptions
         HelpName = "KIND",
     };
 
-    private readonly Option<int?> _timeout = NumberOption.Whole("The time limit of an activation.", "MS", int.MaxValue, usual: null, "--timeout", "-t");
-    private readonly Option<int?> _memory = NumberOption.Whole("The memory limit of a container.", "MB", int.MaxValue, usual: null, "--memory", "-m");
-    private readonly Option<int?> _logs = NumberOption.Whole("The size limit of an activation's log.", "MB", int.MaxValue, usual: null, "--logsize", "-l");
+    private readonly Option<int?> _timeout =
+        NumberOption.Whole("The time limit of an activation.", "MS", int.MaxValue, usual: null, "--timeout", "-t");
+    private readonly Option<int?> _memory =
+        NumberOption.Whole("The memory limit of a container.", "MB", int.MaxValue, usual: null, "--memory", "-m");
+    private readonly Option<int?> _logs =
+        NumberOption.Whole("The size limit of an activation's log.", "MB", int.MaxValue, usual: null, "--logsize", "-l");
     private readonly Option<int?> _concurrency = ConcurrencyOption.Create(
         "The concurrency limit of a container. Above 1, activations overlap, and an init parameter that allows this is added.");
 
@@ -46,7 +49,8 @@ internal sealed class SettingsOptions
 
     public void AddTo(ExampledCommand command)
     {
-        foreach (var option in (Option[])[_docker, _kind, _timeout, _memory, _logs, _concurrency, _web, _parameters, _file, _initParameters, _annotations])
+        foreach (var option in (Option[])[_docker, _kind, _timeout, _memory, _logs, _concurrency, _web, _parameters, _file, _initParameters,
+            _annotations])
         {
             command.Options.Add(option);
         }
@@ -64,7 +68,8 @@ internal sealed class SettingsOptions
         Concurrency = parsed.GetValue(_concurrency),
         Web = parsed.GetValue(_web) is { } access ? Enum.Parse<WebAccess>(access, ignoreCase: true) : null,
         Parameters = Distinct([
-            .. parsed.GetValue(_file) is { } path ? Invoking.Parameters.ReadObject(path).Select(pair => new NamedValue(pair.Key, JsonFormat.ToText(pair.Value))) : [],
+            .. parsed.GetValue(_file) is { } path
+                ? Invoking.Parameters.ReadObject(path).Select(pair => new NamedValue(pair.Key, JsonFormat.ToText(pair.Value))) : [],
             .. Typed(parsed, _parameters)]),
         InitParameters = Distinct(Typed(parsed, _initParameters)),
         Annotations = Distinct(Typed(parsed, _annotations)),

@@ -19,7 +19,8 @@ internal static class WebRequestMessage
         var path = call.Path.Length == 0 || call.Path.StartsWith('/') ? call.Path : $"/{call.Path}";
         var request = new HttpRequestMessage(new HttpMethod(call.Method.ToUpperInvariant()), $"{action}{Extension}{path}{query}")
         {
-            Content = isInQuery ? null : new StringContent(JsonFormat.ToText(call.Parameters), Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
+            Content = isInQuery ? null : new StringContent(JsonFormat.ToText(call.Parameters), Encoding.UTF8,
+                new MediaTypeHeaderValue("application/json")),
         };
         foreach (var (name, value) in call.Headers)
         {

@@ -51,7 +51,8 @@ internal static class OutputFile
 
     /// <summary>The final target of the path: if it is a link, its target is written, whether it exists or not.</summary>
     private static string Final(string target) =>
-        new FileInfo(Path.GetFullPath(target)) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : Path.GetFullPath(target);
+        new FileInfo(Path.GetFullPath(target)) is { LinkTarget: not null } link
+            ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : Path.GetFullPath(target);
 
     private static bool IsReplaceable(string path)
     {
@@ -74,7 +75,8 @@ internal static class OutputFile
         try
         {
             long size;
-            await using (var file = new FileStream(unfinished, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, UnixCreateMode = mode }))
+            await using (var file = new FileStream(unfinished,
+                new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, UnixCreateMode = mode }))
             {
                 await write(file);
                 await file.FlushAsync();

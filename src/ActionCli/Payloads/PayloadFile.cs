@@ -12,7 +12,8 @@ internal static class PayloadFile
     public static string DefaultName(BuiltProgram program, PayloadFormat format) => $"{program.Elf.Name}.{Ending(format)}";
 
     /// <returns>The size of the file in bytes.</returns>
-    public static Task<long> WriteAsync(BuiltProgram program, PayloadFormat format, string target, CancellationToken cancellation) => format switch
+    public static Task<long> WriteAsync(BuiltProgram program, PayloadFormat format, string target, CancellationToken cancellation) =>
+        format switch
     {
         PayloadFormat.Zip => OutputFile.WriteAsync(target, to => ZipPackage.WriteAsync(program, to, cancellation)),
         PayloadFormat.Elf => OutputFile.WriteAsync(target, to => CopyAsync(program.Elf, to, cancellation), Executable),

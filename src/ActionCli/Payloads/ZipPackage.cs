@@ -15,7 +15,8 @@ internal static class ZipPackage
 
     public static async Task WriteAsync(BuiltProgram program, Stream to, CancellationToken cancellation)
     {
-        await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
+        await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null,
+            cancellation);
         await AddAsync(zip, program.Elf.FullName, ZipProgram.ProgramName, cancellation);
         foreach (var library in program.LibraryNames)
         {

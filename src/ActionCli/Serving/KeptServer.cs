@@ -30,7 +30,8 @@ internal sealed class KeptServer : IAsyncDisposable
     /// <param name="program">The action.</param>
     /// <param name="cancellation">Ends the server.</param>
     /// <exception cref="CommandFailedException">It did not start to serve the action.</exception>
-    public static async Task<KeptServer> StartAsync(ExtractedFolder host, int port, bool concurrent, ServedProgram program, CancellationToken cancellation)
+    public static async Task<KeptServer> StartAsync(ExtractedFolder host, int port, bool concurrent, ServedProgram program,
+        CancellationToken cancellation)
     {
         Func<int, CancellationToken, Task<LocalServer>> start = (port, cancellation) =>
             LocalServer.StartAsync(host, port, concurrent, static line => Console.Error.WriteLine(line.Text), cancellation);

@@ -36,7 +36,8 @@ internal sealed record Life(ActivationAnswer Answer, LifeTimes Times, IReadOnlyL
 
         return new Life(
             answer,
-            new LifeTimes(Stopwatch.GetElapsedTime(begun, started), Stopwatch.GetElapsedTime(started, initialised), Stopwatch.GetElapsedTime(initialised, ran)),
+            new LifeTimes(Stopwatch.GetElapsedTime(begun, started), Stopwatch.GetElapsedTime(started, initialised),
+                Stopwatch.GetElapsedTime(initialised, ran)),
             log.Take());
 
         void Keep(LogLine line)

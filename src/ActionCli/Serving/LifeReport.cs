@@ -20,7 +20,8 @@ internal static class LifeReport
     public static List<string> Table(IReadOnlyList<Life> lives) =>
     [
         Invariant($"{lives.Count + " lives, ms",-16}{"min",8}{"median",8}{"p90",8}{"max",8}"),
-        .. Distributions(lives).Select(row => Invariant($"{row.Name,-16}{row.Of.Min,8:F1}{row.Of.Median,8:F1}{row.Of.P90,8:F1}{row.Of.Max,8:F1}")),
+        .. Distributions(lives).Select(row =>
+            Invariant($"{row.Name,-16}{row.Of.Min,8:F1}{row.Of.Median,8:F1}{row.Of.P90,8:F1}{row.Of.Max,8:F1}")),
     ];
 
     public static JsonObject Json(Life life) => new()

@@ -109,5 +109,6 @@ internal sealed class LocalServer : IAsyncDisposable
     }
 
     /// <summary>Processes that the action started may keep the streams open for longer than anybody waits.</summary>
-    private async Task LogEndedAsync() => await Log.Ended.WaitAsync(ServerLog.MarkerTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    private async Task LogEndedAsync() =>
+        await Log.Ended.WaitAsync(ServerLog.MarkerTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

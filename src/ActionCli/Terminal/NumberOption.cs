@@ -20,7 +20,8 @@ internal static class NumberOption
         {
             Description = description,
             HelpName = unit,
-            CustomParser = result => int.TryParse(Word(result), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
+            CustomParser = result => int.TryParse(Word(result), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number >= 1 && number <= most
                 ? number
                 : Refuse<int?>(result, most == int.MaxValue
                     ? $"{names[0]} takes a whole number of 1 or more, and '{Word(result)}' is not one."
@@ -43,7 +44,8 @@ internal static class NumberOption
         Description = description,
         HelpName = "SECONDS",
         DefaultValueFactory = _ => usual,
-        CustomParser = result => double.TryParse(Word(result), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 86_400
+        CustomParser = result => double.TryParse(Word(result), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number is > 0 and < 86_400
             ? number
             : Refuse<double>(result, $"{name} takes a number of seconds greater than 0, and '{Word(result)}' is not one."),
     };

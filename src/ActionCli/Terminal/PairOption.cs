@@ -16,7 +16,8 @@ internal sealed class PairOption : Option<string[]>
         Validators.Add(result =>
         {
             // A key that looks like an option is one, and the key is what was forgotten.
-            if (result.Tokens.Count % 2 != 0 || result.Tokens.Chunk(2).Any(pair => pair[0].Value.StartsWith("--", StringComparison.Ordinal)))
+            if (result.Tokens.Count % 2 != 0
+                || result.Tokens.Chunk(2).Any(pair => pair[0].Value.StartsWith("--", StringComparison.Ordinal)))
             {
                 result.AddError($"{name} takes a key and a value each time.");
             }

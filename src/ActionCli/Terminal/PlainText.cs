@@ -14,7 +14,8 @@ internal static class PlainText
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     /// <summary>A message, which may have lines.</summary>
-    public static string Message(string text) => Escape(text, static character => char.IsControl(character) && character is not ('\n' or '\t'));
+    public static string Message(string text) =>
+        Escape(text, static character => char.IsControl(character) && character is not ('\n' or '\t'));
 
     private static string Escape(string text, Func<char, bool> isShown)
     {

@@ -12,7 +12,8 @@ internal sealed class Progress : IDisposable
     private const string EraseLine = "\r\u001b[K";
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100);
 
-    private readonly bool _live = !Diagnostics.AreQuiet && !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
+    private readonly bool _live = !Diagnostics.AreQuiet && !Console.IsErrorRedirected
+        && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Lock _gate = new();
     private readonly Timer? _timer;
@@ -85,7 +86,8 @@ internal sealed class Progress : IDisposable
         {
             if (_phase.Length > 0)
             {
-                Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"{EraseLine}{_phase} … {_clock.Elapsed.TotalSeconds:F1} s"));
+                Console.Error.Write(string.Create(CultureInfo.InvariantCulture,
+                    $"{EraseLine}{_phase} … {_clock.Elapsed.TotalSeconds:F1} s"));
             }
         }
     }

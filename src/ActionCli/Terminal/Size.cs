@@ -6,7 +6,8 @@ namespace AotAction.Cli.Terminal;
 internal static class Size
 {
     private static readonly (string Unit, long Bytes)[] Units =
-        [("KiB", 1L << 10), ("MiB", 1L << 20), ("GiB", 1L << 30), ("KB", 1000), ("MB", 1_000_000), ("GB", 1_000_000_000), ("B", 1), ("", 1)];
+        [("KiB", 1L << 10), ("MiB", 1L << 20), ("GiB", 1L << 30), ("KB", 1000), ("MB", 1_000_000), ("GB", 1_000_000_000), ("B", 1),
+            ("", 1)];
 
     public static string Format(long bytes) =>
         bytes < 1_000_000
@@ -18,7 +19,8 @@ internal static class Size
     public static long? TryParse(string text)
     {
         var (unit, factor) = Units.First(known => text.EndsWith(known.Unit, StringComparison.OrdinalIgnoreCase));
-        return decimal.TryParse(text[..^unit.Length].TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number <= long.MaxValue / factor
+        return decimal.TryParse(text[..^unit.Length].TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out var number) && number <= long.MaxValue / factor
             ? (long)(number * factor)
             : null;
     }

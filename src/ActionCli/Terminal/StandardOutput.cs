@@ -6,7 +6,8 @@ namespace AotAction.Cli.Terminal;
 internal static class StandardOutput
 {
     /// <summary>From now on what cannot be written to Console is a <see cref="CommandFailedException"/>.</summary>
-    public static void Watch() => Console.SetOut(new StreamWriter(Open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true });
+    public static void Watch() => Console.SetOut(new StreamWriter(Open(),
+        new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true });
 
     public static Stream Open() => new Watched(Console.OpenStandardOutput());
 

@@ -2,7 +2,10 @@ using AotAction.Handlers;
 
 namespace AotAction.Activations;
 
-/// <summary>Runs activations, whatever protocol they come by, each with its context and with markers behind it. Whether they overlap is for the protocol.</summary>
+/// <summary>
+/// Runs activations, whatever protocol they come by, each with its context and with markers behind it. Whether they overlap is for the
+/// protocol.
+/// </summary>
 /// <param name="handler">The user's code; null if there is no program yet.</param>
 /// <param name="log">Both log streams.</param>
 /// <param name="concurrent">Whether activations may overlap; then they have no variables.</param>

@@ -3,7 +3,8 @@ using AotAction.Json;
 namespace AotAction.Activations;
 
 /// <summary>
-/// Every refusal of an activation, in one place. The quoted texts of the platform's own runtimes are protocol: test suites and users compare them.
+/// Every refusal of an activation, in one place. The quoted texts of the platform's own runtimes are protocol: test suites and users
+/// compare them.
 /// </summary>
 internal static class RunRefusals
 {

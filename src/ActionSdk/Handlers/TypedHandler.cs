@@ -39,7 +39,8 @@ internal sealed class TypedHandler<TInput, TOutput> : Handler
         {
             var levels = _input.Options.MaxDepth is > 0 and var set ? set : DefaultDepth;
             throw new ActionException(
-                JsonLimits.IsDeeper(value, levels) ? JsonFault.TooDeep(levels) : $"The parameters are not a {typeof(TInput).Name}: {e.Message}",
+                JsonLimits.IsDeeper(value, levels)
+                    ? JsonFault.TooDeep(levels) : $"The parameters are not a {typeof(TInput).Name}: {e.Message}",
                 e);
         }
     }

@@ -14,7 +14,8 @@ namespace AotAction.Http;
 /// <param name="make">Makes a connection of a descriptor.</param>
 /// <param name="close">Ends a connection.</param>
 internal sealed class Acceptance(
-    int listener, int poll, ulong name, SweepClock clock, ConnectionTable connections, Func<int, HttpConnection> make, Action<HttpConnection> close)
+    int listener, int poll, ulong name, SweepClock clock, ConnectionTable connections, Func<int, HttpConnection> make,
+        Action<HttpConnection> close)
 {
     private int _isLater;
 

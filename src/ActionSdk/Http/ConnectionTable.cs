@@ -35,7 +35,8 @@ internal sealed class ConnectionTable(int capacity)
     }
 
     /// <summary>The connection of a name; null if it has ended.</summary>
-    public HttpConnection? Find(ulong name) => Volatile.Read(ref Volatile.Read(ref _places)[(uint)name]) is { } connection && connection.Name == name ? connection : null;
+    public HttpConnection? Find(ulong name) =>
+        Volatile.Read(ref Volatile.Read(ref _places)[(uint)name]) is { } connection && connection.Name == name ? connection : null;
 
     public void Remove(HttpConnection connection)
     {

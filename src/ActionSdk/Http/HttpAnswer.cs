@@ -9,7 +9,8 @@ internal static class HttpAnswer
     public const int MaxHead = 320;
 
     /// <returns>The number of bytes written.</returns>
-    public static int WriteHead(Span<byte> to, int status, ReadOnlySpan<byte> contentType, int length, bool allow, bool closes, bool isOldVersion)
+    public static int WriteHead(Span<byte> to, int status, ReadOnlySpan<byte> contentType, int length, bool allow, bool closes,
+        bool isOldVersion)
     {
         var head = new Writer(to);
         head.Add("HTTP/1.1 "u8);

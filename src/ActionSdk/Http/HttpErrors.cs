@@ -6,7 +6,8 @@ namespace AotAction.Http;
 /// </summary>
 internal static class HttpErrors
 {
-    public static HttpException BareLineEnd() => Bad("A line of the head ends with LF alone or holds a CR without LF: end each line with CRLF.");
+    public static HttpException BareLineEnd() =>
+        Bad("A line of the head ends with LF alone or holds a CR without LF: end each line with CRLF.");
 
     public static HttpException ControlCharacter() => Bad("The head holds a control character.");
 
@@ -32,17 +33,22 @@ internal static class HttpErrors
 
     public static HttpException RepeatedCoding() => Bad("Transfer-Encoding occurs twice: send \"chunked\" once.");
 
-    public static HttpException EndlessCoding() => Bad("Transfer-Encoding does not end with \"chunked\", so nobody knows where the body ends.");
+    public static HttpException EndlessCoding() =>
+        Bad("Transfer-Encoding does not end with \"chunked\", so nobody knows where the body ends.");
 
     public static HttpException UnknownCoding() => new(501, "The only Transfer-Encoding here is \"chunked\".") { EndsConnection = true };
 
-    public static HttpException Expectation() => new(417, "The only expectation that can be met is \"100-continue\".") { EndsConnection = true };
+    public static HttpException Expectation() =>
+        new(417, "The only expectation that can be met is \"100-continue\".") { EndsConnection = true };
 
-    public static HttpException LineTooLong(int limit) => new(414, $"The request line has more than {limit} bytes.") { EndsConnection = true };
+    public static HttpException LineTooLong(int limit) =>
+        new(414, $"The request line has more than {limit} bytes.") { EndsConnection = true };
 
-    public static HttpException HeadTooLarge(int limit) => new(431, $"The head of the request has more than {limit} bytes.") { EndsConnection = true };
+    public static HttpException HeadTooLarge(int limit) =>
+        new(431, $"The head of the request has more than {limit} bytes.") { EndsConnection = true };
 
-    public static HttpException TooManyHeaders(int limit) => new(431, $"The request has more than {limit} headers.") { EndsConnection = true };
+    public static HttpException TooManyHeaders(int limit) =>
+        new(431, $"The request has more than {limit} headers.") { EndsConnection = true };
 
     public static HttpException Chunk() => Bad("A chunk of the body is not a hexadecimal size, CRLF, so many bytes, CRLF.");
 

@@ -30,7 +30,8 @@ internal interface IHttpApplication
 /// <param name="Refusal">What one byte more is answered with.</param>
 /// <param name="Sink">Takes the body while it arrives; null if it is kept until all of it is there.</param>
 /// <param name="Blocks">Whether the application may hold the thread for long, so that another one has to be there.</param>
-internal readonly record struct BodyPlan(object Route, long Limit, Func<HttpException> Refusal, IBodySink? Sink = null, bool Blocks = false);
+internal readonly record struct BodyPlan(object Route, long Limit, Func<HttpException> Refusal, IBodySink? Sink = null,
+    bool Blocks = false);
 
 /// <summary>Takes a body while it arrives.</summary>
 internal interface IBodySink : IDisposable

@@ -96,7 +96,8 @@ internal ref struct RequestHead
             return;
         }
 
-        if (version is not [(byte)'H', (byte)'T', (byte)'T', (byte)'P', (byte)'/', >= (byte)'0' and <= (byte)'9', (byte)'.', >= (byte)'0' and <= (byte)'9'])
+        if (version is not [(byte)'H', (byte)'T', (byte)'T', (byte)'P', (byte)'/', >= (byte)'0' and <= (byte)'9', (byte)'.',
+            >= (byte)'0' and <= (byte)'9'])
         {
             throw HttpErrors.RequestLine();
         }
@@ -115,7 +116,8 @@ internal ref struct RequestHead
         {
             Path = WithoutQuery(target);
         }
-        else if (Method.SequenceEqual("CONNECT"u8) ? HttpCharacters.IsHost(target) : Method.SequenceEqual("OPTIONS"u8) && target is [(byte)'*'])
+        else if (Method.SequenceEqual("CONNECT"u8) ? HttpCharacters.IsHost(target) : Method.SequenceEqual("OPTIONS"u8)
+            && target is [(byte)'*'])
         {
             Path = target;
         }
@@ -161,7 +163,8 @@ internal ref struct RequestHead
                 break;
             case 14 when Is(name, "content-length"u8):
                 ContentLength = ContentLength == NoLength && HttpCharacters.IsNumber(value)
-                    && Utf8Parser.TryParse(value, out long length, out var read) && read == value.Length ? length : throw HttpErrors.ContentLength();
+                    && Utf8Parser.TryParse(value, out long length, out var read)
+                        && read == value.Length ? length : throw HttpErrors.ContentLength();
                 break;
             case 14 when Is(name, "sec-fetch-site"u8):
                 FetchSite = value.IsEmpty ? "?"u8 : value;
@@ -186,7 +189,8 @@ internal ref struct RequestHead
 
     /// <summary>RFC 9112, 6.1 and 6.3: codings before a final "chunked" are not implemented; without it the body has no end.</summary>
     private static HttpException NotChunked(ReadOnlySpan<byte> codings) =>
-        Is(codings[(codings.LastIndexOf((byte)',') + 1)..].TrimStart(" \t"u8), "chunked"u8) ? HttpErrors.UnknownCoding() : HttpErrors.EndlessCoding();
+        Is(codings[(codings.LastIndexOf((byte)',') + 1)..].TrimStart(" \t"u8), "chunked"u8)
+            ? HttpErrors.UnknownCoding() : HttpErrors.EndlessCoding();
 
     private void Check()
     {
@@ -215,9 +219,11 @@ internal ref struct RequestHead
         ContentLength = Math.Max(ContentLength, 0);
     }
 
-    private static ReadOnlySpan<byte> WithoutQuery(ReadOnlySpan<byte> target) => target.IndexOf((byte)'?') is >= 0 and var query ? target[..query] : target;
+    private static ReadOnlySpan<byte> WithoutQuery(ReadOnlySpan<byte> target) =>
+        target.IndexOf((byte)'?') is >= 0 and var query ? target[..query] : target;
 
-    private static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> start) => text.Length >= start.Length && Is(text[..start.Length], start);
+    private static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> start) =>
+        text.Length >= start.Length && Is(text[..start.Length], start);
 
     private static bool Is(ReadOnlySpan<byte> text, ReadOnlySpan<byte> other) => Ascii.EqualsIgnoreCase(text, other);
 }

@@ -52,7 +52,8 @@ internal sealed class KeptDescriptors : IDisposable
     {
         foreach (var entry in Directory.EnumerateFileSystemEntries("/proc/thread-self/fd"))
         {
-            if (int.TryParse(Path.GetFileName(entry.AsSpan()), out var descriptor) && descriptor > 2 && NativeMethods.IsKeptOnExec(descriptor))
+            if (int.TryParse(Path.GetFileName(entry.AsSpan()), out var descriptor) && descriptor > 2
+                && NativeMethods.IsKeptOnExec(descriptor))
             {
                 _others.Add(descriptor);
                 _ = NativeMethods.CloseOnNextExec(descriptor);

@@ -89,7 +89,8 @@ internal static unsafe partial class NativeMethods
             ? new IPAddress(new ReadOnlySpan<byte>(bytes + 8, 16))
             : new IPAddress(new ReadOnlySpan<byte>(bytes + 4, 4));
         return new IPEndPoint(
-            address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, BinaryPrimitives.ReadUInt16BigEndian(new ReadOnlySpan<byte>(bytes + 2, 2)));
+            address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
+                : address, BinaryPrimitives.ReadUInt16BigEndian(new ReadOnlySpan<byte>(bytes + 2, 2)));
     }
 
     /// <summary>Takes a client out of the backlog; it neither blocks nor crosses an exec.</summary>
@@ -194,7 +195,8 @@ internal static unsafe partial class NativeMethods
 
     private static int Result(nint count) => count >= 0 ? (int)count : Marshal.GetLastPInvokeError() == TryAgain ? WouldBlock : Failed;
 
-    private static void SetOption(int socket, int level, int option, int value) => Check(SetSockOpt(socket, level, option, &value, sizeof(int)));
+    private static void SetOption(int socket, int level, int option, int value) =>
+        Check(SetSockOpt(socket, level, option, &value, sizeof(int)));
 
     /// <summary>Writes a sockaddr_in or sockaddr_in6.</summary>
     private static int Write(IPEndPoint address, byte* bytes)

@@ -4,7 +4,9 @@ using AotAction.Programs.Refusals;
 
 namespace AotAction.Programs;
 
-/// <summary>Decides whether this host can start an ELF: what the kernel or the loader would fail on after the exec is found before it.</summary>
+/// <summary>
+/// Decides whether this host can start an ELF: what the kernel or the loader would fail on after the exec is found before it.
+/// </summary>
 internal static class HostCompatibility
 {
     /// <param name="program">What was read from the file.</param>

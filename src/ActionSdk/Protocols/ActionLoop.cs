@@ -42,7 +42,8 @@ internal static class ActionLoop
         while (lines.TryRead(out var line))
         {
             answers.Expect();
-            var result = await activations.RunOrRefuseAsync(line, line => RunRequest.Parse(line ?? throw HttpRefusals.TooLarge("The activation", limit, BodyLimits.RunVariable)));
+            var result = await activations.RunOrRefuseAsync(line, line =>
+                RunRequest.Parse(line ?? throw HttpRefusals.TooLarge("The activation", limit, BodyLimits.RunVariable)));
             answers.Write(result.Json.Span);
         }
 

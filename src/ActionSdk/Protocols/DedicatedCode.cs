@@ -66,7 +66,8 @@ internal static class DedicatedCode
         }
     }
 
-    private static StartException Failure(string why) => new($"{LaunchState.DedicatedCodeVariable} names no program that can be started: {why}");
+    private static StartException Failure(string why) =>
+        new($"{LaunchState.DedicatedCodeVariable} names no program that can be started: {why}");
 
     private static StartRequest Start() => new(
         Environment.GetEnvironmentVariable(NameVariable) ?? StartRequest.DefaultName,

@@ -24,7 +24,8 @@ internal static class OneShot
     /// The only argument, if it is parameters: a JSON object or array, or <c>-</c> for stdin. A program may have its own arguments.
     /// </summary>
     public static string? Argument() =>
-        Environment.GetCommandLineArgs() is [_, var only] && only.Trim() is (FromStandardInput or ['{', ..] or ['[', ..]) and var argument ? argument : null;
+        Environment.GetCommandLineArgs() is [_, var only]
+            && only.Trim() is (FromStandardInput or ['{', ..] or ['[', ..]) and var argument ? argument : null;
 
     /// <summary>
     /// Whether a runtime that starts a process per request has left the argument out, as it does with parameters that no argument can hold:
@@ -42,7 +43,8 @@ internal static class OneShot
         answers.Expect();
         ExitHandler.Prepare(log, why => answers.Write(ErrorJson.Of(why.Message).Span));
         var value = argument == FromStandardInput ? ReadStandardInput() : Encoding.UTF8.GetBytes(argument);
-        var result = await new ActivationRunner(handler, log, concurrent: true).RunOrRefuseAsync(value, static value => RunRequest.OfValue(value));
+        var result = await new ActivationRunner(handler, log, concurrent: true)
+            .RunOrRefuseAsync(value, static value => RunRequest.OfValue(value));
         answers.Write(result.Json.Span);
         Environment.ExitCode = result.IsError ? AnsweredError : 0;
         await handler.DisposeAsync();

@@ -57,7 +57,10 @@ internal sealed class EnvironmentBlock(byte[][] entries)
         return [.. found];
     }
 
-    /// <summary>The same environment with variables added; one that is there already is replaced, and of two with the same name the later one counts.</summary>
+    /// <summary>
+    /// The same environment with variables added; one that is there already is replaced, and of two with the same name the later one
+    /// counts.
+    /// </summary>
     /// <exception cref="RefusedProgramException">A name or value that no environment can hold.</exception>
     public EnvironmentBlock With(IReadOnlyList<KeyValuePair<string, string>> variables)
     {
@@ -86,7 +89,8 @@ internal sealed class EnvironmentBlock(byte[][] entries)
         {
             // What follows is likely to be a value, and no log may hold one.
             var shown = name.Length == 0 ? "" : $"{name[..name.AsSpan().IndexOfAny('=', '\0')]}…";
-            throw new RefusedProgramException($"The environment variable name \"{shown}\" is not possible: it must not be empty or hold '=' or NUL.");
+            throw new RefusedProgramException(
+                $"The environment variable name \"{shown}\" is not possible: it must not be empty or hold '=' or NUL.");
         }
 
         if (value.Contains('\0', StringComparison.Ordinal))
@@ -97,7 +101,8 @@ internal sealed class EnvironmentBlock(byte[][] entries)
         var entry = Encoding.UTF8.GetBytes($"{name}={value}");
         return entry.Length <= MaxEntryBytes
             ? entry
-            : throw new RefusedProgramException($"The environment variable {name} has {entry.Length} bytes with its name, more than the {MaxEntryBytes} that the kernel takes: pass it as a parameter of the activation instead.");
+            : throw new RefusedProgramException(
+                $"The environment variable {name} has {entry.Length} bytes with its name, more than the {MaxEntryBytes} that the kernel takes: pass it as a parameter of the activation instead.");
     }
 
     private static bool IsReplaced(byte[] entry, Dictionary<string, byte[]> added)

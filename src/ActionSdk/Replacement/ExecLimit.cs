@@ -24,7 +24,8 @@ internal static class ExecLimit
         var bytes = Reserved + BytesOf(launch.Arguments) + BytesOf(launch.Environment.Entries);
         if (bytes > limit)
         {
-            throw new RefusedProgramException($"The environment has {bytes} bytes with its names and pointers, more than the {limit} that the kernel takes: pass what is large as a parameter of the activation instead.");
+            throw new RefusedProgramException(
+                $"The environment has {bytes} bytes with its names and pointers, more than the {limit} that the kernel takes: pass what is large as a parameter of the activation instead.");
         }
     }
 

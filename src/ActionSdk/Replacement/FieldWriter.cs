@@ -42,7 +42,8 @@ internal ref struct FieldReader(ReadOnlySpan<byte> bytes)
     {
         field = 0;
         content = [];
-        if (_bytes.Length < HeadSize || BinaryPrimitives.ReadInt32LittleEndian(_bytes[1..]) is var length && (uint)length > _bytes.Length - HeadSize)
+        if (_bytes.Length < HeadSize || BinaryPrimitives.ReadInt32LittleEndian(_bytes[1..]) is var length
+            && (uint)length > _bytes.Length - HeadSize)
         {
             return false;
         }

@@ -20,7 +20,8 @@ internal static class HandoverFormat
     private const int Version = (int)SdkMark.CurrentContract;
 
     // Fields of the handover.
-    private const byte Listener = 1, Connection = 2, Activation = 3, Current = 4, Container = 5, PreviousImage = 6, PreviousLaunch = 7, Failure = 8;
+    private const byte Listener = 1, Connection = 2, Activation = 3, Current = 4, Container = 5, PreviousImage = 6, PreviousLaunch = 7,
+        Failure = 8;
 
     // Fields of a connection. Input and Output are bytes, Flags is a number with one bit for each.
     private const byte Descriptor = 1, Flags = 2, Input = 3, Output = 4;
@@ -110,7 +111,9 @@ internal static class HandoverFormat
     {
         var to = new FieldWriter();
         to.Add(Descriptor, connection.Descriptor);
-        to.Add(Flags, (connection.AwaitsAnswer ? AwaitsAnswer : 0) | (connection.Closes ? Closes : 0) | (connection.IsOldVersion ? IsOldVersion : 0) | (connection.Lingers ? Lingers : 0));
+        to.Add(Flags, (connection.AwaitsAnswer
+            ? AwaitsAnswer : 0) | (connection.Closes
+            ? Closes : 0) | (connection.IsOldVersion ? IsOldVersion : 0) | (connection.Lingers ? Lingers : 0));
         to.Add(Input, connection.Input.Span);
         to.Add(Output, connection.Output.Span);
         return to.Written;

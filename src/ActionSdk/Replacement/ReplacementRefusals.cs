@@ -3,7 +3,9 @@ using AotAction.Programs.Refusals;
 
 namespace AotAction.Replacement;
 
-/// <summary>Every reason for which the process does not become another program, or does not begin what it is asked for, in one place.</summary>
+/// <summary>
+/// Every reason for which the process does not become another program, or does not begin what it is asked for, in one place.
+/// </summary>
 internal static class ReplacementRefusals
 {
     private const string ServesOn = "The program before it serves on.";

@@ -29,7 +29,8 @@ internal static class Replacer
         var container = Container;
         var (current, environment) = (Current, container.EnvironmentWith(start.Environment));
         var launch = program is null
-            ? current with { Environment = environment, Main = start.Main == StartRequest.DefaultMain ? current.Main : start.Main, Initialised = isInit }
+            ? current with { Environment = environment, Main = start.Main == StartRequest.DefaultMain
+                ? current.Main : start.Main, Initialised = isInit }
             : new LaunchState
             {
                 Arguments = [Encoding.UTF8.GetBytes(start.Name)],

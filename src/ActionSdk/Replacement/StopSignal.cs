@@ -51,7 +51,8 @@ internal static class StopSignal
         var received = NativeMethods.KeepSignals(keep: true);
         try
         {
-            return received > 0 || Volatile.Read(ref _taken) > 0 ? new OperationCanceledException("the process was asked to stop") : execute();
+            return received > 0 || Volatile.Read(ref _taken) > 0
+                ? new OperationCanceledException("the process was asked to stop") : execute();
         }
         finally
         {

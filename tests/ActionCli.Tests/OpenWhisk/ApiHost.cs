@@ -35,7 +35,8 @@ internal sealed partial class ApiHost : IAsyncDisposable
 
     public Task<ToolResult> RunAsync(params string[] arguments) => Tool.RunAsync(Workspace, Environment, arguments);
 
-    public Task<ToolResult> RunWithInputAsync(string input, params string[] arguments) => Tool.RunWithInputAsync(Workspace, Environment, input, arguments);
+    public Task<ToolResult> RunWithInputAsync(string input, params string[] arguments) =>
+        Tool.RunWithInputAsync(Workspace, Environment, input, arguments);
 
     /// <summary>A run that succeeds.</summary>
     public async Task<ToolResult> DoneAsync(params string[] arguments)

@@ -42,7 +42,8 @@ public sealed class ConcurrencyTests
         Assert.Equal(["""{"key":"name","value":"Ann"}""", $$"""{"key":"{{Variable}}","value":"true","init":true}"""], Parameters(host));
 
         var taken = await host.DoneAsync("deploy", "hello", "--docker", "image", "--concurrency", "1");
-        Assert.Contains($"Activations wait for each other: the init parameter {Variable} is removed.", taken.Error, StringComparison.Ordinal);
+        Assert.Contains($"Activations wait for each other: the init parameter {Variable} is removed.", taken.Error,
+            StringComparison.Ordinal);
         Assert.Equal(["""{"key":"name","value":"Ann"}"""], Parameters(host));
     }
 

@@ -38,10 +38,13 @@ public sealed class CredentialTests
 
     [Theory]
     [InlineData("AUTH=a:b", "WA0501: The API host is missing: give --apihost, or set WHISK_ACTION_APIHOST, or write APIHOST=… into 'FOLDER/.wskprops' as wsk does.")]
-    [InlineData("APIHOST=localhost", "WA0501: The key is missing: give --auth, or set WHISK_ACTION_AUTH, or write AUTH=… into 'FOLDER/.wskprops' as wsk does.")]
+    [InlineData("APIHOST=localhost",
+        "WA0501: The key is missing: give --auth, or set WHISK_ACTION_AUTH, or write AUTH=… into 'FOLDER/.wskprops' as wsk does.")]
     [InlineData("APIHOST=localhost\nAUTH=secret", "WA0503: The key from FOLDER/.wskprops has no colon: give the whole key, as uuid:key.")]
-    [InlineData("APIHOST=ftp://localhost\nAUTH=a:b", "WA0502: 'ftp://localhost' is not an API host: give a name such as openwhisk.example.org, or an address such as http://localhost:3233.")]
-    [InlineData("APIHOST=https://me:secret@host\nAUTH=a:b", "WA0502: 'host' is not an API host: give a name such as openwhisk.example.org, or an address such as http://localhost:3233.")]
+    [InlineData("APIHOST=ftp://localhost\nAUTH=a:b",
+        "WA0502: 'ftp://localhost' is not an API host: give a name such as openwhisk.example.org, or an address such as http://localhost:3233.")]
+    [InlineData("APIHOST=https://me:secret@host\nAUTH=a:b",
+        "WA0502: 'host' is not an API host: give a name such as openwhisk.example.org, or an address such as http://localhost:3233.")]
     public async Task What_is_missing_or_wrong_is_said(string file, string sentence)
     {
         await using var host = await WithoutEnvironmentAsync();
@@ -100,7 +103,8 @@ public sealed class CredentialTests
         var result = await host.RunAsync("list", "-v");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("WA0509: The API host HOST does not accept the key from WHISK_ACTION_AUTH: check that the key is for this host.", host.Scrub(result.Error), StringComparison.Ordinal);
+        Assert.Contains("WA0509: The API host HOST does not accept the key from WHISK_ACTION_AUTH: check that the key is for this host.",
+            host.Scrub(result.Error), StringComparison.Ordinal);
         AssertHasNoSecret(result);
     }
 
@@ -120,7 +124,8 @@ public sealed class CredentialTests
     public async Task Verbose_says_what_was_asked_of_whom_and_no_value()
     {
         await using var host = await ApiHost.StartAsync();
-        var result = await host.DoneAsync("deploy", "hello", "greet", "--docker", "image", "-p", "password", "hush", "--init-param", "TOKEN", "hush", "-v");
+        var result = await host.DoneAsync("deploy", "hello", "greet", "--docker", "image", "-p", "password", "hush", "--init-param",
+            "TOKEN", "hush", "-v");
 
         var error = host.Scrub(result.Error);
         Assert.Contains("API host HOST from WHISK_ACTION_APIHOST, key from WHISK_ACTION_AUTH", error, StringComparison.Ordinal);

@@ -10,8 +10,10 @@ public sealed class DeployTests
 {
     private static readonly string[] all =
     [
-        "deploy", "hello", "greet", "--docker", "you/aot-action:1", "-t", "5000", "-m", "128", "-l", "2", "--concurrency", "4", "--web", "raw",
-        "-p", "name", "Ann", "-p", "name", "Mike", "-p", "count", "3", "-p", "list", "[1,2]", "--init-param", "SECRET", "hush", "-a", "description", "Greets", "-a", "final", "false",
+        "deploy", "hello", "greet", "--docker", "you/aot-action:1", "-t", "5000", "-m", "128", "-l", "2", "--concurrency", "4", "--web",
+            "raw",
+        "-p", "name", "Ann", "-p", "name", "Mike", "-p", "count", "3", "-p", "list", "[1,2]", "--init-param", "SECRET", "hush", "-a",
+            "description", "Greets", "-a", "final", "false",
     ];
 
     [Fact]
@@ -67,7 +69,8 @@ public sealed class DeployTests
     {
         await using var host = await ApiHost.StartAsync();
         var code = Convert.ToBase64String(await File.ReadAllBytesAsync(host.Workspace["hello"]));
-        host.Workspace.Write("sent.json", new JsonObject { ["value"] = new JsonObject { ["code"] = code, ["env"] = new JsonObject { ["A"] = "hush" } } }.ToJsonString());
+        host.Workspace.Write("sent.json",
+            new JsonObject { ["value"] = new JsonObject { ["code"] = code, ["env"] = new JsonObject { ["A"] = "hush" } } }.ToJsonString());
 
         var result = await host.DoneAsync("deploy", "sent.json", "--docker", "image");
 
@@ -107,7 +110,8 @@ public sealed class DeployTests
             large.SetLength(36 * 1024 * 1024 + 1);
         }
 
-        Assert.StartsWith(sentence, await host.FailAsync(exitCode, ["deploy", .. arguments, "--docker", "image"]), StringComparison.Ordinal);
+        Assert.StartsWith(sentence, await host.FailAsync(exitCode, ["deploy", .. arguments, "--docker", "image"]),
+            StringComparison.Ordinal);
         Assert.Empty(host.Controller.Requests);
     }
 

@@ -76,7 +76,8 @@ public sealed class InvocationTests(HelloBuild hello)
 
     private static async Task<Activation> RunAsync(ApiHost host, EntityName name, string parameters, TimeSpan? patience = null)
     {
-        using var api = new ApiClient(ApiAddress.Find(host.Controller.Address, new GivenKey(Controller.Key, "--auth")), insecure: false, Eventually.Bound);
+        using var api = new ApiClient(ApiAddress.Find(host.Controller.Address, new GivenKey(Controller.Key, "--auth")), insecure: false,
+            Eventually.Bound);
         return await new RemoteInvocation(api).RunAsync(name, parameters, patience ?? Eventually.Bound, CancellationToken.None);
     }
 }

@@ -28,15 +28,18 @@ public sealed class InvokeAtHostTests(HelloBuild hello)
 
         Assert.Equal(5, result.ExitCode);
         Assert.Equal("""{"error":"no name specified"}""" + "\n", result.Output);
-        Assert.Matches("^WA0512: '/_/demo/greet' answered with an error: 'whisk-action logs --activation [0-9a-f]{32}' shows its logs.\n$", result.Error);
+        Assert.Matches("^WA0512: '/_/demo/greet' answered with an error: 'whisk-action logs --activation [0-9a-f]{32}' shows its logs.\n$",
+            result.Error);
     }
 
     [Fact]
     public async Task What_is_not_there_is_said()
     {
         await using var host = await ApiHost.StartAsync();
-        Assert.StartsWith("WA0510: There is no action '/_/greet' at HOST", host.Scrub(await host.FailAsync(1, "invoke", "greet")), StringComparison.Ordinal);
-        Assert.Contains("leave out the name, or --url", (await host.RunAsync("invoke", "greet", "--url", "http://127.0.0.1:1")).Error, StringComparison.Ordinal);
+        Assert.StartsWith("WA0510: There is no action '/_/greet' at HOST", host.Scrub(await host.FailAsync(1, "invoke", "greet")),
+            StringComparison.Ordinal);
+        Assert.Contains("leave out the name, or --url", (await host.RunAsync("invoke", "greet", "--url", "http://127.0.0.1:1")).Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class JavaScriptClientTests(HelloBuild hello)
     public async Task It_reads_what_deploy_creates()
     {
         await using var host = await ApiHost.StartAsync();
-        await host.DoneAsync("deploy", "hello", "tools/greet", "--docker", "you/aot-action:1", "-t", "5000", "--web", "true", "-p", "name", "Mike");
+        await host.DoneAsync("deploy", "hello", "tools/greet", "--docker", "you/aot-action:1", "-t", "5000", "--web", "true", "-p", "name",
+            "Mike");
 
         var read = await CallAsync(host, "get", new JsonObject { ["name"] = "tools/greet" });
 
@@ -21,7 +22,8 @@ public sealed class JavaScriptClientTests(HelloBuild hello)
         Assert.Equal(await File.ReadAllBytesAsync(host.Workspace["hello"]), Convert.FromBase64String((string)read["exec"]!["code"]!));
         Assert.Equal(5000, (int)read["limits"]!["timeout"]!);
         Assert.Equal("""{"key":"name","value":"Mike"}""", Assert.Single(read["parameters"]!.AsArray())!.ToJsonString());
-        Assert.Contains(read["annotations"]!.AsArray(), annotation => annotation!.ToJsonString() == """{"key":"web-export","value":true}""");
+        Assert.Contains(read["annotations"]!.AsArray(), annotation =>
+            annotation!.ToJsonString() == """{"key":"web-export","value":true}""");
         Assert.Equal(["greet"], (await CallAsync(host, "list", [])).AsArray().Select(action => (string?)action!["name"]));
     }
 
@@ -54,7 +56,8 @@ public sealed class JavaScriptClientTests(HelloBuild hello)
         var got = await host.DoneAsync("get", "greet", "--json");
         var read = JsonNode.Parse(got.Output)!;
 
-        Assert.Equal(["/guest/greet", "0.0.1", "dotnet-aot:1", "true"], new[] { "name", "version", "kind", "web" }.Select(member => (string?)read[member]));
+        Assert.Equal(["/guest/greet", "0.0.1", "dotnet-aot:1", "true"],
+            new[] { "name", "version", "kind", "web" }.Select(member => (string?)read[member]));
         Assert.True((bool)read["binary"]!);
         Assert.Equal((128, "Greets"), ((int)read["limits"]!["memory"]!, (string?)read["annotations"]!["description"]));
         Assert.Equal("""["token"]""", read["parameters"]!.ToJsonString());
@@ -76,5 +79,6 @@ public sealed class JavaScriptClientTests(HelloBuild hello)
         Assert.Equal(("dotnet-aot:1", "0.0.2"), ((string?)read["exec"]!["kind"], (string?)read["version"]));
     }
 
-    private static Task<JsonNode> CallAsync(ApiHost host, string method, JsonObject options) => JavaScriptClient.CallAsync(host, Actions, method, options);
+    private static Task<JsonNode> CallAsync(ApiHost host, string method, JsonObject options) =>
+        JavaScriptClient.CallAsync(host, Actions, method, options);
 }

@@ -28,7 +28,8 @@ public sealed class LogsTests
     {
         await using var host = await WithActivationsAsync();
         Assert.Equal(["from a"], Texts(await host.DoneAsync("logs", "--activation", "a")));
-        Assert.StartsWith("WA0510: There is no activation 'absent' at ", await host.FailAsync(1, "logs", "--activation", "absent"), StringComparison.Ordinal);
+        Assert.StartsWith("WA0510: There is no activation 'absent' at ", await host.FailAsync(1, "logs", "--activation", "absent"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +71,8 @@ public sealed class LogsTests
         return host;
     }
 
-    private static void Add(ApiHost host, string id, string action, DateTimeOffset start, bool success = true) => host.Controller.Activations.Add(new JsonObject
+    private static void Add(ApiHost host, string id, string action, DateTimeOffset start, bool success = true) =>
+        host.Controller.Activations.Add(new JsonObject
     {
         ["activationId"] = id,
         ["namespace"] = "guest",
@@ -78,9 +80,11 @@ public sealed class LogsTests
         ["start"] = start.ToUnixTimeMilliseconds(),
         ["duration"] = 12,
         ["annotations"] = new JsonArray(new JsonObject { ["key"] = "path", ["value"] = $"guest/{action}" }),
-        ["response"] = new JsonObject { ["status"] = success ? "success" : "application error", ["success"] = success, ["result"] = new JsonObject() },
+        ["response"] = new JsonObject { ["status"] = success
+            ? "success" : "application error", ["success"] = success, ["result"] = new JsonObject() },
         ["logs"] = new JsonArray($"2026-01-01T00:00:00.000000000Z stdout: from {id}"),
     });
 
-    private static IEnumerable<string> Texts(ToolResult result) => result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split("stdout: ")[1]);
+    private static IEnumerable<string> Texts(ToolResult result) =>
+        result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split("stdout: ")[1]);
 }

@@ -38,7 +38,8 @@ public sealed class NetworkTests
         await using var host = await ApiHost.StartAsync();
         host.Controller.Reset(1);
         await host.DoneAsync("deploy", "hello", "greet", "--docker", "image");
-        Assert.Equal(await File.ReadAllBytesAsync(host.Workspace["hello"]), Convert.FromBase64String((string)host.Controller.Actions["greet"]["exec"]!["code"]!));
+        Assert.Equal(await File.ReadAllBytesAsync(host.Workspace["hello"]),
+            Convert.FromBase64String((string)host.Controller.Actions["greet"]["exec"]!["code"]!));
         Assert.Equal(2, host.Controller.Requests.Count);
     }
 
@@ -47,7 +48,8 @@ public sealed class NetworkTests
     {
         await using var host = await ApiHost.StartAsync();
         host.Controller.Fail(503, """{"error":"overloaded"}""", times: 10);
-        Assert.Equal("WA0507: The API host HOST cannot answer now (HTTP 503, \"overloaded\"): try again later.", host.Scrub(await host.FailAsync(3, "get", "greet")));
+        Assert.Equal("WA0507: The API host HOST cannot answer now (HTTP 503, \"overloaded\"): try again later.",
+            host.Scrub(await host.FailAsync(3, "get", "greet")));
         Assert.Equal([Get, Get, Get, Get], host.Controller.Requests);
     }
 
@@ -84,7 +86,8 @@ public sealed class NetworkTests
     }
 
     [Theory]
-    [InlineData(200, "<html>Welcome</html>", "WA0508: The server at HOST is not an OpenWhisk API (HTTP 200 without JSON): check --apihost.")]
+    [InlineData(200, "<html>Welcome</html>",
+        "WA0508: The server at HOST is not an OpenWhisk API (HTTP 200 without JSON): check --apihost.")]
     [InlineData(200, "[]", "WA0508: The server at HOST is not an OpenWhisk API (HTTP 200 without JSON): check --apihost.")]
     [InlineData(502, "<html>Bad gateway</html>", "WA0507: The API host HOST cannot answer now (HTTP 502): try again later.")]
     public async Task What_answers_is_no_openwhisk(int status, string body, string sentence)

@@ -30,11 +30,13 @@ public sealed class ReadTests
     public async Task List_goes_on_after_the_first_page()
     {
         await using var host = await ApiHost.StartAsync();
-        using var client = new HttpClient { DefaultRequestHeaders = { Authorization = new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Controller.Key))) } };
+        using var client = new HttpClient { DefaultRequestHeaders =
+            { Authorization = new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Controller.Key))) } };
         for (var i = 0; i < 401; i++)
         {
             using var document = new StringContent("""{"exec":{"kind":"nodejs:20","code":"text"}}""");
-            (await client.PutAsync(new Uri($"{host.Controller.Address}/api/v1/namespaces/_/actions/a{i}"), document)).EnsureSuccessStatusCode();
+            (await client.PutAsync(new Uri($"{host.Controller.Address}/api/v1/namespaces/_/actions/a{i}"), document))
+                .EnsureSuccessStatusCode();
         }
 
         var listed = JsonNode.Parse((await host.DoneAsync("list", "--json")).Output)!["actions"]!.AsArray();
@@ -52,7 +54,8 @@ public sealed class ReadTests
         Assert.Equal("", result.Output);
         Assert.Equal("Deleted /guest/greet 0.0.1 at HOST\n", host.Scrub(result.Error));
         Assert.Empty(host.Controller.Actions.Names);
-        Assert.Equal("WA0510: There is no action '/_/greet' at HOST: 'whisk-action list' shows the actions.", host.Scrub(await host.FailAsync(1, "delete", "greet")));
+        Assert.Equal("WA0510: There is no action '/_/greet' at HOST: 'whisk-action list' shows the actions.",
+            host.Scrub(await host.FailAsync(1, "delete", "greet")));
     }
 
     [Fact]
@@ -79,7 +82,8 @@ public sealed class ReadTests
     private static async Task<string> AfterDeployAsync(params string[] arguments)
     {
         await using var host = await ApiHost.StartAsync();
-        await host.DoneAsync("deploy", "hello", "greet", "--docker", "you/aot-action:1", "--web", "true", "-p", "key", "hush", "--init-param", "TOKEN", "hush", "-a", "require-whisk-auth", "hush");
+        await host.DoneAsync("deploy", "hello", "greet", "--docker", "you/aot-action:1", "--web", "true", "-p", "key", "hush",
+            "--init-param", "TOKEN", "hush", "-a", "require-whisk-auth", "hush");
         await host.DoneAsync("deploy", "hello", "tools/part", "--kind", "dotnet-aot:1");
         var result = await host.DoneAsync(arguments);
         Assert.DoesNotContain("hush", result.Output + result.Error, StringComparison.Ordinal);

@@ -1,6 +1,8 @@
 namespace AotAction.Cli.Tests.OpenWhisk;
 
-/// <summary>What takes the code: a runtime of the host if it offers ours, else the image that was named; and what that means for logs.</summary>
+/// <summary>
+/// What takes the code: a runtime of the host if it offers ours, else the image that was named; and what that means for logs.
+/// </summary>
 public sealed class RuntimeTests
 {
     private const string Note = "It runs in an image, and then the platform does not wait for the end of a log";
@@ -11,7 +13,8 @@ public sealed class RuntimeTests
         await using var host = await ApiHost.StartAsync();
         host.Controller.Runtimes =
         [
-            new("dotnet:8", IsDefault: true), new("dotnet-aot:0", IsDeprecated: true), new("dotnet-aot:1"), new("dotnet-aot:2", IsDefault: true),
+            new("dotnet:8", IsDefault: true), new("dotnet-aot:0", IsDeprecated: true), new("dotnet-aot:1"),
+                new("dotnet-aot:2", IsDefault: true),
         ];
 
         var result = await host.DoneAsync("deploy", "hello");

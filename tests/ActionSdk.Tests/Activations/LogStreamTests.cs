@@ -14,7 +14,8 @@ public sealed class LogStreamTests : IDisposable
     private const string Broken = "XXX_THE_END_OF_A_WHISK_ACTIVATION_XX X";
 
     private static readonly Gen<string[]> Pieces = Gen.OneOf<string>(
-        "X", "XX", "XXX_THE", "_END_OF_A_WHISK", "_ACTIVATION_XX", "XXX_THE_END_OF_A_WHISK_ACTIVATION_X", Marker, $"{Marker}\n", "\n", "a", new string('a', 50)).Array[1, 8];
+        "X", "XX", "XXX_THE", "_END_OF_A_WHISK", "_ACTIVATION_XX", "XXX_THE_END_OF_A_WHISK_ACTIVATION_X", Marker, $"{Marker}\n", "\n", "a",
+            new string('a', 50)).Array[1, 8];
 
     private readonly Socket _reader = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly Socket _writer = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);

@@ -4,7 +4,9 @@ using CsCheck;
 
 namespace AotAction.Tests.Programs;
 
-/// <summary>Base64 by the C file that is linked into programs: it takes what it is sure of, and leaves the rest to the base library.</summary>
+/// <summary>
+/// Base64 by the C file that is linked into programs: it takes what it is sure of, and leaves the rest to the base library.
+/// </summary>
 public sealed unsafe class Base64Tests : IDisposable
 {
     private const int Step = 16, Slack = 4;
@@ -17,7 +19,8 @@ public sealed unsafe class Base64Tests : IDisposable
     public void Dispose() => _library.Dispose();
 
     [Fact]
-    public void What_it_takes_it_decodes_as_the_base_library_does() => Gen.Select(Gen.Byte.Array[0, 400], Gen.Int[0, 400]).Sample((content, room) =>
+    public void What_it_takes_it_decodes_as_the_base_library_does() =>
+        Gen.Select(Gen.Byte.Array[0, 400], Gen.Int[0, 400]).Sample((content, room) =>
     {
         var text = Encoding.ASCII.GetBytes(Convert.ToBase64String(content));
         var bytes = new byte[room];
@@ -43,7 +46,8 @@ public sealed unsafe class Base64Tests : IDisposable
                 text[place] = (byte)value;
                 var bytes = new byte[Step];
                 Assert.Equal(isOne && Ssse3.IsSupported ? Step : 0, Decode(text, bytes));
-                Assert.True(!isOne || !Ssse3.IsSupported || bytes.AsSpan().StartsWith(Convert.FromBase64String(Encoding.ASCII.GetString(text))));
+                Assert.True(!isOne || !Ssse3.IsSupported
+                    || bytes.AsSpan().StartsWith(Convert.FromBase64String(Encoding.ASCII.GetString(text))));
             }
         }
     }

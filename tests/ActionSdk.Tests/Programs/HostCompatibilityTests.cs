@@ -78,7 +78,8 @@ public sealed class HostCompatibilityTests(LinkedPrograms programs, ITestOutputH
         Assert.Equal(
             $"the program ends at byte {whole.Length - 1}, its headers name {whole.Length} bytes: it was cut off on the way; send it whole.",
             Refusal(whole[..^1]));
-        Assert.StartsWith($"the program ends at byte {whole.Length / 2}, its headers name ", Refusal(whole[..(whole.Length / 2)]), StringComparison.Ordinal);
+        Assert.StartsWith($"the program ends at byte {whole.Length / 2}, its headers name ", Refusal(whole[..(whole.Length / 2)]),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,7 +117,8 @@ public sealed class HostCompatibilityTests(LinkedPrograms programs, ITestOutputH
 
         var refusal = await Task.Run(() => Refusal(content, folder.FullName)).WaitAsync(TimeSpan.FromSeconds(60));
         folder.Delete(recursive: true);
-        Assert.StartsWith("the program needs the library libversioned.so, which this host does not have", refusal, StringComparison.Ordinal);
+        Assert.StartsWith("the program needs the library libversioned.so, which this host does not have", refusal,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,8 @@ internal sealed class LinkedInstructions : IDisposable
     public LinkedInstructions()
     {
         var path = Path.Combine(_folder, "libinstructions.so");
-        using var cc = Process.Start("cc", $"-shared -fPIC -O2 {Path.Combine(AppContext.BaseDirectory, "AotAction.Sdk.Instructions.c")} -o {path}");
+        using var cc = Process.Start("cc",
+            $"-shared -fPIC -O2 {Path.Combine(AppContext.BaseDirectory, "AotAction.Sdk.Instructions.c")} -o {path}");
         cc.WaitForExit();
         Assert.Equal(0, cc.ExitCode);
         _library = NativeLibrary.Load(path);

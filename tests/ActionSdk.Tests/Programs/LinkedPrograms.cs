@@ -11,7 +11,8 @@ public sealed class LinkedPrograms : IDisposable
 
     public LinkedPrograms()
     {
-        File.WriteAllText(Path.Combine(_folder, "program.c"), "#include <math.h>\nint main(int n, char **a) { return (int)pow(n, n + 0.5); }\n");
+        File.WriteAllText(Path.Combine(_folder, "program.c"),
+            "#include <math.h>\nint main(int n, char **a) { return (int)pow(n, n + 0.5); }\n");
         File.WriteAllText(Path.Combine(_folder, "library.c"), "int extra(void) { return 0; }\n");
     }
 
@@ -81,7 +82,8 @@ public sealed class LinkedPrograms : IDisposable
         if (!File.Exists(path))
         {
             var mark = Path.Combine(AppContext.BaseDirectory, "AotAction.Sdk.Mark.S");
-            using var cc = Process.Start(new ProcessStartInfo("cc", $"{arguments} {mark} -DAOT_ACTION_CONTRACT={contract} -DAOT_ACTION_SDK_VERSION=1.2.3 -o {path}")
+            using var cc = Process.Start(new ProcessStartInfo("cc",
+                $"{arguments} {mark} -DAOT_ACTION_CONTRACT={contract} -DAOT_ACTION_SDK_VERSION=1.2.3 -o {path}")
             {
                 WorkingDirectory = _folder,
             })!;

@@ -2,7 +2,9 @@ using CsCheck;
 
 namespace AotAction.Tests.Programs;
 
-/// <summary>What is done to a good file: some values written over it, most of them where its headers are, and perhaps its end cut off.</summary>
+/// <summary>
+/// What is done to a good file: some values written over it, most of them where its headers are, and perhaps its end cut off.
+/// </summary>
 internal sealed record Mutation((int Position, byte[] Value)[] Changes, bool Cut, uint Length)
 {
     /// <summary>Values that break careless arithmetic, beside random ones.</summary>
@@ -16,7 +18,8 @@ internal sealed record Mutation((int Position, byte[] Value)[] Changes, bool Cut
     /// <param name="hotStart">Where the headers start that matter most.</param>
     /// <param name="hotLength">The bytes of those headers.</param>
     public static Gen<Mutation> Generator(int hotStart, int hotLength) => Gen.Select(
-        Gen.Select(Gen.OneOf(Gen.Int[hotStart, hotStart + hotLength - 1], Gen.Int[hotStart, hotStart + hotLength - 1], Gen.Int[0, int.MaxValue]), Value).Array[1, 6],
+        Gen.Select(Gen.OneOf(Gen.Int[hotStart, hotStart + hotLength - 1], Gen.Int[hotStart, hotStart + hotLength - 1],
+            Gen.Int[0, int.MaxValue]), Value).Array[1, 6],
         Gen.Int[0, 9].Select(dice => dice == 0),
         Gen.UInt,
         (changes, cut, length) => new Mutation(changes, cut, length));

@@ -35,7 +35,8 @@ public class EnvironmentBlockTests
     [Fact]
     public void Forty_thousand_variables_take_no_time()
     {
-        KeyValuePair<string, string>[] variables = [.. Enumerable.Range(0, 40_000).Select(number => KeyValuePair.Create($"VARIABLE_{number}", "value"))];
+        KeyValuePair<string, string>[] variables =
+            [.. Enumerable.Range(0, 40_000).Select(number => KeyValuePair.Create($"VARIABLE_{number}", "value"))];
         var start = Stopwatch.GetTimestamp();
         var twice = new EnvironmentBlock([]).With(variables).With(variables);
         Assert.Equal(variables.Length, twice.Entries.Count);

@@ -8,7 +8,8 @@ using Microsoft.Win32.SafeHandles;
 namespace AotAction.Tests.Replacement;
 
 /// <summary>
-/// The bytes of a handover are read by programs of other versions of this SDK. These were written by the first one of this format: whoever changes
+/// The bytes of a handover are read by programs of other versions of this SDK. These were written by the first one of this format: whoever
+/// changes
 /// a line here breaks those programs, and raises the contract instead.
 /// </summary>
 public class HandoverFormatTests
@@ -86,7 +87,9 @@ public class HandoverFormatTests
         var connection = Assert.Single(handover.Inherited.Connections);
         Assert.Equal((Idle, 0, 0), (connection.Descriptor, connection.Input.Length, connection.Output.Length));
         Assert.False(connection.AwaitsAnswer || connection.Closes || connection.IsOldVersion || connection.Lingers);
-        Assert.Equal((0, 0, "/", "main"), (handover.Current.Arguments.Count, handover.Current.Environment.Entries.Count, handover.Current.WorkingFolder, handover.Current.Main));
+        Assert.Equal((0, 0, "/", "main"),
+            (handover.Current.Arguments.Count, handover.Current.Environment.Entries.Count, handover.Current.WorkingFolder,
+            handover.Current.Main));
         Assert.Null(handover.Current.Folder);
         Assert.False(handover.Current.Initialised);
     }
@@ -97,7 +100,8 @@ public class HandoverFormatTests
     [InlineData("01000000")]
     [InlineData("03000000")]
     public void Another_version_is_refused(string bytes) =>
-        Assert.Contains("another version of AotAction.Sdk", Assert.Throws<StartException>(() => HandoverFormat.Read(Bytes(bytes))).Message, StringComparison.Ordinal);
+        Assert.Contains("another version of AotAction.Sdk", Assert.Throws<StartException>(() => HandoverFormat.Read(Bytes(bytes))).Message,
+            StringComparison.Ordinal);
 
     private static byte[] Bytes(string hexadecimal) => Convert.FromHexString(hexadecimal.Replace(" ", "", StringComparison.Ordinal));
 
@@ -137,7 +141,8 @@ public class HandoverFormatTests
         Assert.Equal("{}"u8, handover.Inherited.Activation.Span);
         Assert.Equal(2, handover.Inherited.Connections.Count);
         var (idle, init) = (handover.Inherited.Connections[0], handover.Inherited.Connections[1]);
-        Assert.Equal((Idle, "POST /r", "/1.1 "), (idle.Descriptor, Encoding.UTF8.GetString(idle.Input.Span), Encoding.UTF8.GetString(idle.Output.Span)));
+        Assert.Equal((Idle, "POST /r", "/1.1 "),
+            (idle.Descriptor, Encoding.UTF8.GetString(idle.Input.Span), Encoding.UTF8.GetString(idle.Output.Span)));
         Assert.Equal((false, true, false, false), (idle.AwaitsAnswer, idle.Closes, idle.IsOldVersion, idle.Lingers));
         Assert.Equal((Init, 0, 0), (init.Descriptor, init.Input.Length, init.Output.Length));
         Assert.Equal((true, false, true, false), (init.AwaitsAnswer, init.Closes, init.IsOldVersion, init.Lingers));

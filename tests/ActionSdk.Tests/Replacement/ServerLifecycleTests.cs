@@ -224,7 +224,10 @@ public class ServerLifecycleTests
         test.AssertStops();
     }
 
-    /// <summary>The last activation ends, which executes, while the signal comes and another request begins: in any order each is told once, and the process can end.</summary>
+    /// <summary>
+    /// The last activation ends, which executes, while the signal comes and another request begins: in any order each is told once, and the
+    /// process can end.
+    /// </summary>
     [Fact]
     public void Stopping_races_with_the_exec_and_nobody_is_told_twice_or_never()
     {

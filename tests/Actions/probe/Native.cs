@@ -7,7 +7,8 @@ namespace Probe;
 internal static partial class Native
 {
     public static JsonArray KernelEnvironment() =>
-        new([.. File.ReadAllText("/proc/self/environ").Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(line => (JsonNode)line.Split('=')[0])]);
+        new([.. File.ReadAllText("/proc/self/environ").Split('\0', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => (JsonNode)line.Split('=')[0])]);
 
     public static unsafe JsonArray LibraryEnvironment()
     {

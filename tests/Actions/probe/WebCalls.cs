@@ -19,7 +19,8 @@ internal static class WebCalls
             "/misfit" => new JsonObject { ["headers"] = new JsonObject { ["content-type"] = "image/png" }, ["body"] = "no base64!" },
             "/there" => WebActionResponse.Redirect("/here").With("Set-Cookie", "a=1").With("set-cookie", "b=2"),
             _ => WebActionResponse.Json(
-                new JsonObject { ["method"] = request.Method, ["token"] = request.Headers["X-TOKEN"], ["parameters"] = request.Parameters }, 201),
+                new JsonObject { ["method"] = request.Method, ["token"] = request.Headers["X-TOKEN"], ["parameters"] = request.Parameters },
+                    201),
         };
     }
 }

@@ -9,7 +9,8 @@ public class DedicatedCodeTests
         await using var life = await StartAsync(await Published.Probe);
 
         Assert.Equal($$"""{"pid":{{life.Server.Id}}}""", (await life.RunAsync("""{"do":"pid"}""")).Body);
-        Assert.Equal("""{"__OW_ACTION_CODE":[null,null]}""", (await life.RunAsync("""{"do":"variables","names":["__OW_ACTION_CODE"]}""")).Body);
+        Assert.Equal("""{"__OW_ACTION_CODE":[null,null]}""",
+            (await life.RunAsync("""{"do":"variables","names":["__OW_ACTION_CODE"]}""")).Body);
         Assert.StartsWith("/memfd:", life.Server.Proc.Program, StringComparison.Ordinal);
     }
 
@@ -94,7 +95,8 @@ public class DedicatedCodeTests
         ActionLife.StartAsync((((string, string)[])[("__OW_ACTION_CODE", code), .. environment]).ToDictionary());
 
     private static async Task<OneShot> FailAsync(string code, params (string Name, string Value)[] environment) =>
-        await OneShot.RunAsync(await Published.Host, [], environment: (((string, string)[])[("__OW_ACTION_CODE", code), .. environment]).ToDictionary());
+        await OneShot.RunAsync(await Published.Host, [], environment: (((string, string)[])[("__OW_ACTION_CODE", code), .. environment])
+            .ToDictionary());
 
     private static async Task WriteZipAsync(string path) =>
         await File.WriteAllBytesAsync(path, (await ZipLife.ProbeAsync(ZipItem.File("words.txt", "hello"))).Program);

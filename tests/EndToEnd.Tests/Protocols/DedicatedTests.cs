@@ -4,7 +4,8 @@ namespace AotAction.EndToEnd.Tests.Protocols;
 public class DedicatedTests
 {
     private const string Variables = """{"do":"variables","names":["SOME_VAR"]}""";
-    private const string PlatformInit = """{"value":{"name":"hello","main":"main","binary":false,"env":{"SOME_VAR":"xyz","__OW_ACTION_NAME":"/ns/hello"}}}""";
+    private const string PlatformInit =
+        """{"value":{"name":"hello","main":"main","binary":false,"env":{"SOME_VAR":"xyz","__OW_ACTION_NAME":"/ns/hello"}}}""";
 
     [Fact]
     public async Task It_runs_without_any_init()
@@ -29,7 +30,8 @@ public class DedicatedTests
         Assert.Equal((200, "OK", true), (answer.Status, answer.Body, answer.SaysClose));
         Assert.Equal("""{"SOME_VAR":["xyz","xyz"]}""", (await life.RunAsync(Variables)).Body);
         Assert.Equal(program, life.Server.Proc.Program);
-        Assert.Equal((403, refusal), await life.SendAsync(Request.Init(PlatformInit)) is var second ? (second.Status, second.Error) : default);
+        Assert.Equal((403, refusal), await life.SendAsync(Request.Init(PlatformInit)) is var second
+            ? (second.Status, second.Error) : default);
         Assert.Equal("""{"SOME_VAR":["xyz","xyz"]}""", (await life.RunAsync(Variables)).Body);
     }
 
@@ -37,7 +39,8 @@ public class DedicatedTests
     public async Task An_init_that_is_none_is_refused_and_a_real_one_may_follow()
     {
         await using var life = await StartAsync(("ACTION_REINIT", "deny"));
-        Assert.Equal((403, "Missing main/no code to execute."), await life.SendAsync(Request.Init("{}")) is var answer ? (answer.Status, answer.Error) : default);
+        Assert.Equal((403, "Missing main/no code to execute."), await life.SendAsync(Request.Init("{}")) is var answer
+            ? (answer.Status, answer.Error) : default);
         Assert.Equal(200, (await life.SendAsync(Request.Init(PlatformInit))).Status);
     }
 

@@ -42,7 +42,8 @@ public class OneShotTests
     [InlineData("""{"do":"result","value":{"x":1,"error":{"code":2}}}""", """{"x":1,"error":{"code":2}}""")]
     [InlineData("""{"do":"result","value":7}""", """{"error":"The action did not return a dictionary or array."}""")]
     [InlineData("""{"name":}""", """{"error":"The parameters are not JSON: it is broken at byte 9 of line 1. Give an object or an array, such as {\"name\":\"Mike\"}."}""")]
-    [InlineData("""{},"value":{}""", """{"error":"The parameters are not JSON: it is broken at byte 3 of line 1. Give an object or an array, such as {\"name\":\"Mike\"}."}""")]
+    [InlineData("""{},"value":{}""",
+        """{"error":"The parameters are not JSON: it is broken at byte 3 of line 1. Give an object or an array, such as {\"name\":\"Mike\"}."}""")]
     public async Task An_error_is_printed_and_the_exit_code_is_5(string argument, string result) =>
         Assert.Equal(new OneShot(5, $"{result}\n", ""), await RunAsync([argument]));
 
@@ -120,6 +121,7 @@ public class OneShotTests
         Assert.Equal("""{"x":1}""", (await wire.ExchangeAsync(Request.Run("""{"x":1}"""))).Body);
     }
 
-    private static async Task<OneShot> RunAsync(string[] arguments, string input = "", IReadOnlyDictionary<string, string>? environment = null) =>
+    private static async Task<OneShot> RunAsync(string[] arguments, string input = "", IReadOnlyDictionary<string,
+        string>? environment = null) =>
         await OneShot.RunAsync(await Published.Probe, arguments, input, environment);
 }

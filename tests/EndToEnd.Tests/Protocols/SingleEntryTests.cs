@@ -43,7 +43,8 @@ public class SingleEntryTests
         {
             var context = JsonNode.Parse((await PostAsync(life, body)).Body)!;
             Assert.Equal(("one", "ns", "https://host", "1"),
-                ((string?)context["activationId"], (string?)context["namespace"], (string?)context["apiHost"], (string?)context["deadline"]));
+                ((string?)context["activationId"], (string?)context["namespace"], (string?)context["apiHost"],
+                    (string?)context["deadline"]));
         }
     }
 
@@ -60,7 +61,8 @@ public class SingleEntryTests
     {
         await using var life = await StartAsync();
         Assert.Equal((403, """{"error":"Missing main/no code to execute."}"""), await PostAsync(life, """{"init":{}}"""));
-        Assert.Equal((403, """{"error":"Missing main/no code to execute."}"""), await PostAsync(life, """{"init":{"main":"main"},"value":{}}"""));
+        Assert.Equal((403, """{"error":"Missing main/no code to execute."}"""),
+            await PostAsync(life, """{"init":{"main":"main"},"value":{}}"""));
         Assert.Equal((500, """{"error":"the action failed to locate a binary"}"""), await PostAsync(life, """{"value":{}}"""));
     }
 
@@ -83,7 +85,8 @@ public class SingleEntryTests
     {
         await using var life = await StartAsync();
 
-        var (status, body) = await PostAsync(life, await InitAsync(Published.Probe, """ "value":{"x":1},""", """{"PROBE_START":"throw"}"""));
+        var (status, body) = await PostAsync(life,
+            await InitAsync(Published.Probe, """ "value":{"x":1},""", """{"PROBE_START":"throw"}"""));
 
         Assert.Equal(502, status);
         Assert.Contains("the probe was told to fail", body, StringComparison.Ordinal);
@@ -122,7 +125,8 @@ public class SingleEntryTests
     [Fact]
     public async Task It_listens_at_the_port_that_the_platform_gives_for_everybody()
     {
-        await using var life = await LonelyNetwork.StartAtAsync(9090, new Dictionary<string, string> { ["__OW_RUNTIME_PLATFORM"] = "knative", ["PORT"] = "9090" });
+        await using var life = await LonelyNetwork.StartAtAsync(9090, new Dictionary<string,
+            string> { ["__OW_RUNTIME_PLATFORM"] = "knative", ["PORT"] = "9090" });
         var init = Request.Post("/", await InitAsync(Published.Probe));
 
         Assert.Equal(200, (await life.SendAsync(init)).Status);
@@ -131,7 +135,9 @@ public class SingleEntryTests
         Assert.Equal((403, SecondInit), await life.SendAsync(init) is var second ? (second.Status, second.Body) : default);
     }
 
-    /// <summary>An image says where to listen, for platforms that give no port; one that gives it connects to no other. The health check asks there.</summary>
+    /// <summary>
+    /// An image says where to listen, for platforms that give no port; one that gives it connects to no other. The health check asks there.
+    /// </summary>
     [Fact]
     public async Task The_platform_s_port_is_over_the_image_s_and_the_health_check_knows_it()
     {
@@ -155,8 +161,10 @@ public class SingleEntryTests
     [Fact]
     public async Task A_port_that_is_none_is_said_in_a_sentence()
     {
-        var run = await OneShot.RunAsync(await Published.Host, [], environment: new Dictionary<string, string> { ["__OW_RUNTIME_PLATFORM"] = "knative", ["PORT"] = "http" });
-        Assert.Equal(new OneShot(1, "", "PORT=\"http\" is no port to listen at: write a number up to 65535, or leave it out for 8080.\n"), run);
+        var run = await OneShot.RunAsync(await Published.Host, [], environment: new Dictionary<string,
+            string> { ["__OW_RUNTIME_PLATFORM"] = "knative", ["PORT"] = "http" });
+        Assert.Equal(new OneShot(1, "", "PORT=\"http\" is no port to listen at: write a number up to 65535, or leave it out for 8080.\n"),
+            run);
     }
 
     private static Task<ActionLife> StartAsync(params (string Name, string Value)[] environment) =>

@@ -31,7 +31,8 @@ public class StartFiguresTests
     {
         var port = FreePort.Take();
         var start = Stopwatch.GetTimestamp();
-        await using var server = ServerProcess.Launch([.. become, elf], port, new Dictionary<string, string> { ["ACTION_LISTEN"] = $"127.0.0.1:{port}" });
+        await using var server = ServerProcess.Launch([.. become, elf], port, new Dictionary<string,
+            string> { ["ACTION_LISTEN"] = $"127.0.0.1:{port}" });
         var answer = await FirstAnswerAsync(port);
         var time = Stopwatch.GetElapsedTime(start);
         Assert.Equal("""{"x":1}""", answer.Body);

@@ -33,13 +33,15 @@ internal static class ActionDocuments
                 limit.Name,
                 (sent["limits"]?[limit.Name] ?? before?["limits"]?[limit.Name])?.DeepClone() ?? limit.Default))),
             ["parameters"] = (sent["parameters"] ?? before?["parameters"])?.DeepClone() ?? new JsonArray(),
-            ["annotations"] = Annotations((sent["annotations"] ?? before?["annotations"]) as JsonArray, (string)exec["kind"]!, isNew: before is null),
+            ["annotations"] = Annotations((sent["annotations"] ?? before?["annotations"]) as JsonArray, (string)exec["kind"]!,
+                isNew: before is null),
         };
     }
 
     private static JsonArray Annotations(JsonArray? given, string kind, bool isNew)
     {
-        var annotations = new JsonArray([.. (given ?? []).Where(annotation => (string?)annotation!["key"] != "exec").Select(annotation => annotation!.DeepClone())]);
+        var annotations = new JsonArray([.. (given ?? []).Where(annotation => (string?)annotation!["key"] != "exec")
+            .Select(annotation => annotation!.DeepClone())]);
         if (isNew && !annotations.Any(annotation => (string?)annotation!["key"] == "provide-api-key"))
         {
             annotations.Add(new JsonObject { ["key"] = "provide-api-key", ["value"] = false });
@@ -51,7 +53,8 @@ internal static class ActionDocuments
 
     /// <summary>Strict: no white space, and a length that is a multiple of 4.</summary>
     private static bool IsBase64(string code) =>
-        code.Length > 0 && code.Length % 4 == 0 && !code.Any(char.IsWhiteSpace) && Convert.TryFromBase64String(code, new byte[code.Length], out _);
+        code.Length > 0 && code.Length % 4 == 0 && !code.Any(char.IsWhiteSpace)
+            && Convert.TryFromBase64String(code, new byte[code.Length], out _);
 
     private static string Next(string? version) => version?.Split('.') is [var major, var minor, var patch]
         ? $"{major}.{minor}.{int.Parse(patch, System.Globalization.CultureInfo.InvariantCulture) + 1}"

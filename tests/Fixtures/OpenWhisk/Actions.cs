@@ -28,10 +28,12 @@ public sealed class Actions
         ("GET", [var package, ""]) => packages.ContainsKey(package)
             ? List(action => action.StartsWith($"{package}/", StringComparison.Ordinal), request.Query)
             : ControllerAnswer.NotThere,
-        ("GET", _) => Find(name) is { } action ? ControllerAnswer.Ok(Shown(action, code: request.Query["code"] != "false")) : ControllerAnswer.NotThere,
+        ("GET", _) => Find(name) is { } action
+            ? ControllerAnswer.Ok(Shown(action, code: request.Query["code"] != "false")) : ControllerAnswer.NotThere,
         ("PUT", [var package, _]) when !packages.ContainsKey(package) => ControllerAnswer.NotThere,
         ("PUT", _) => Put(name, (await JsonNode.ParseAsync(request.Body))!.AsObject(), request.Query["overwrite"] == "true"),
-        ("DELETE", _) => actions.TryRemove(string.Join('/', name), out var deleted) ? ControllerAnswer.Ok(deleted) : ControllerAnswer.NotThere,
+        ("DELETE", _) => actions.TryRemove(string.Join('/', name), out var deleted)
+            ? ControllerAnswer.Ok(deleted) : ControllerAnswer.NotThere,
         _ => ControllerAnswer.Error(405, "HTTP method not allowed."),
     };
 
@@ -105,5 +107,6 @@ public sealed class Actions
         return shown;
     }
 
-    private static int Number(string? text, int otherwise) => int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+    private static int Number(string? text, int otherwise) =>
+        int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 }

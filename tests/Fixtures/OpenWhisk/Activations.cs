@@ -82,5 +82,6 @@ public sealed class Activations
     private static string Path(JsonObject activation) =>
         (string)activation["annotations"]!.AsArray().Single(annotation => (string?)annotation!["key"] == "path")!["value"]!;
 
-    private static long Number(string? text, long otherwise) => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+    private static long Number(string? text, long otherwise) =>
+        long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 }

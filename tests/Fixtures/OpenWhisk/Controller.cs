@@ -10,7 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace AotAction.Fixtures.OpenWhisk;
 
 /// <summary>
-/// An API host on the loopback: it keeps actions and packages as OpenWhisk's controller does, and an invocation is a real life of action-host with the code
+/// An API host on the loopback: it keeps actions and packages as OpenWhisk's controller does, and an invocation is a real life of
+/// action-host with the code
 /// that was deployed.
 /// </summary>
 public sealed class Controller : IAsyncDisposable
@@ -165,12 +166,14 @@ public sealed class Controller : IAsyncDisposable
 
         if (int.TryParse(request.Query["limit"], out var limit) && limit > PageLimit)
         {
-            return Task.FromResult(ControllerAnswer.Error(400, $"The value of the list limit parameter '{limit}' is not in the range of 0 to {PageLimit}."));
+            return Task.FromResult(ControllerAnswer.Error(400,
+                $"The value of the list limit parameter '{limit}' is not in the range of 0 to {PageLimit}."));
         }
 
         return parts switch
         {
-            ["namespaces", not ("_" or Namespace), ..] => Task.FromResult(ControllerAnswer.Error(403, "The supplied authentication is not authorized to access this resource.")),
+            ["namespaces", not ("_" or Namespace), ..] =>
+                Task.FromResult(ControllerAnswer.Error(403, "The supplied authentication is not authorized to access this resource.")),
             ["namespaces", _, "actions", .. var name] when request.Method == "POST" => Actions.Find(name) is { } action
                 ? Activations.InvokeAsync(action, request)
                 : Task.FromResult(ControllerAnswer.NotThere),

@@ -12,5 +12,6 @@ internal sealed record ControllerAnswer(int Status, JsonNode Body)
     public static ControllerAnswer Ok(JsonNode body) => new(200, body);
 
     /// <summary>An error as the platform words it, with the id of the transaction.</summary>
-    public static ControllerAnswer Error(int status, string text) => new(status, new JsonObject { ["code"] = "8CNz5RvVa9ZaBOgmYVULYkCoWzmpLKaw", ["error"] = text });
+    public static ControllerAnswer Error(int status, string text) =>
+        new(status, new JsonObject { ["code"] = "8CNz5RvVa9ZaBOgmYVULYkCoWzmpLKaw", ["error"] = text });
 }

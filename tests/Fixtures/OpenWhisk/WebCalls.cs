@@ -10,7 +10,9 @@ namespace AotAction.Fixtures.OpenWhisk;
 /// <param name="Body">The body.</param>
 public sealed record WebCallRecord(string Line, IReadOnlyDictionary<string, string> Headers, string Body);
 
-/// <summary>The web actions of a controller: whoever has the address calls them. Of the platform's rules only those for JSON are here.</summary>
+/// <summary>
+/// The web actions of a controller: whoever has the address calls them. Of the platform's rules only those for JSON are here.
+/// </summary>
 internal sealed class WebCalls(Actions actions)
 {
     private readonly ConcurrentQueue<WebCallRecord> calls = [];
@@ -27,7 +29,8 @@ internal sealed class WebCalls(Actions actions)
             $"{request.Method} {request.Path}{request.QueryString}",
             request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             body));
-        if (path is not [Controller.Namespace, var package, var file, ..] || Find(package, Path.GetFileNameWithoutExtension(file)) is not { } action)
+        if (path is not [Controller.Namespace, var package, var file, ..]
+            || Find(package, Path.GetFileNameWithoutExtension(file)) is not { } action)
         {
             return ControllerAnswer.NotThere;
         }
@@ -39,12 +42,15 @@ internal sealed class WebCalls(Actions actions)
         }
 
         var result = (await Container.RunAsync(action, value, Guid.NewGuid().ToString("N")))["response"]!["result"]!;
-        return result["error"] is null ? ControllerAnswer.Ok(result["body"]?.DeepClone() ?? result.DeepClone()) : new ControllerAnswer(400, result.DeepClone());
+        return result["error"] is null
+            ? ControllerAnswer.Ok(result["body"]?.DeepClone() ?? result.DeepClone()) : new ControllerAnswer(400, result.DeepClone());
     }
 
     private JsonObject? Find(string package, string name) =>
         actions.Find(package == "default" ? [name] : [package, name]) is { } action
-        && action["annotations"]!.AsArray().Any(annotation => (string?)annotation!["key"] == "web-export" && annotation["value"]!.GetValueKind() == System.Text.Json.JsonValueKind.True)
+        && action["annotations"]!.AsArray()
+            .Any(annotation => (string?)annotation!["key"] == "web-export"
+            && annotation["value"]!.GetValueKind() == System.Text.Json.JsonValueKind.True)
             ? action
             : null;
 }

@@ -4,7 +4,8 @@ using System.Text;
 namespace AotAction.Http.Tests.Echo;
 
 /// <summary>
-/// What our server serves in these tests. POST /run is answered with its body. POST /later is too, but by another thread, and POST /sink is,
+/// What our server serves in these tests. POST /run is answered with its body. POST /later is too, but by another thread, and POST /sink
+/// is,
 /// but from a sink. POST /length is answered with the length of its body.
 /// </summary>
 internal sealed class EchoApplication : IHttpApplication

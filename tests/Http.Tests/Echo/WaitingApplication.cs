@@ -21,7 +21,8 @@ internal sealed class WaitingApplication : IHttpApplication, IDisposable
     public void Answer() => _mayAnswer.Set();
 
     public BodyPlan Accept(in RequestHead head) =>
-        head.Path.SequenceEqual("/run"u8) ? new BodyPlan(this, long.MaxValue, () => new HttpException(413, ""), Blocks: true) : throw new HttpException(404, "no");
+        head.Path.SequenceEqual("/run"u8)
+            ? new BodyPlan(this, long.MaxValue, () => new HttpException(413, ""), Blocks: true) : throw new HttpException(404, "no");
 
     public void Handle(HttpConnection connection)
     {

@@ -5,7 +5,9 @@ using AotAction.Http.Tests.Wire;
 
 namespace AotAction.Http.Tests.Limits;
 
-/// <summary>The memory of all bodies that are being received is bounded: most of them wait in the kernel, and none is refused for it.</summary>
+/// <summary>
+/// The memory of all bodies that are being received is bounded: most of them wait in the kernel, and none is refused for it.
+/// </summary>
 public sealed class ParkedBodyTests
 {
     private const int Bodies = 20, Length = 8 * 1024 * 1024;

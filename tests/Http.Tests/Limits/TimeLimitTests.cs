@@ -71,7 +71,8 @@ public sealed class TimeLimitTests
     [Fact]
     public void A_client_that_does_not_read_its_answer_is_left_and_one_that_reads_slowly_is_not()
     {
-        var server = OwnServer.Start(new EchoApplication { Limit = 64 * 1024 * 1024 }, new HttpLimits { GraceSeconds = 0, BytesPerSecond = 1000 });
+        var server = OwnServer.Start(new EchoApplication { Limit = 64 * 1024 * 1024 },
+            new HttpLimits { GraceSeconds = 0, BytesPerSecond = 1000 });
         using var client = new Conversation(server.Port, receiveBuffer: 4096);
         using var slow = new Conversation(server.Port, receiveBuffer: 4096);
         const int Length = 16 * 1024 * 1024;

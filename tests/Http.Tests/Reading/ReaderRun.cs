@@ -2,7 +2,9 @@ using System.Text;
 
 namespace AotAction.Http.Tests.Reading;
 
-/// <summary>Reads bytes as a connection does, without a socket: pieces of any size, and another reader that goes on between any two of them.</summary>
+/// <summary>
+/// Reads bytes as a connection does, without a socket: pieces of any size, and another reader that goes on between any two of them.
+/// </summary>
 /// <param name="sharedBuffer">Bytes of the thread's buffer.</param>
 internal sealed class ReaderRun(int sharedBuffer) : IDisposable
 {

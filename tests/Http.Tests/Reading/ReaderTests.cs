@@ -9,7 +9,8 @@ namespace AotAction.Http.Tests.Reading;
 public sealed class ReaderTests
 {
     private static readonly Gen<(string Wire, string Read)> _request = Gen.OneOf(
-        Gen.String[Gen.Char.AlphaNumeric, 0, 300].Select(body => ($"POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: {body.Length}\r\n\r\n{body}", $"POST /a {body}")),
+        Gen.String[Gen.Char.AlphaNumeric, 0, 300].Select(body =>
+            ($"POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: {body.Length}\r\n\r\n{body}", $"POST /a {body}")),
         Gen.Const(("GET /b?c HTTP/1.1\r\nHost: a\r\n\r\n", "GET /b ")),
         Gen.Const(("\r\nPOST http://a/d HTTP/1.0\r\nConnection: keep-alive\r\n\r\n", "POST /d ")),
         Chunked());
@@ -24,7 +25,8 @@ public sealed class ReaderTests
         iter: 3000);
 
     [Fact]
-    public void A_large_body_is_read_as_it_was_written() => Gen.Select(Gen.Int[60_000, ReaderRun.MostBytes], Gen.Int[1, 70_000], Pieces.Generator).Sample(
+    public void A_large_body_is_read_as_it_was_written() =>
+        Gen.Select(Gen.Int[60_000, ReaderRun.MostBytes], Gen.Int[1, 70_000], Pieces.Generator).Sample(
         (length, chunk, pieces) =>
         {
             var body = string.Concat(Enumerable.Range(0, length).Select(at => (char)('a' + (at % 23))));
@@ -72,7 +74,8 @@ public sealed class ReaderTests
         { "empty lines", string.Concat(Enumerable.Repeat("\r\n", 16_000)) + "GET / HTTP/1.1\r\nHost: a\r\n\r\n" },
         { "a body", Make.Post("Content-Length: 99999\r\n", new string('x', 99_999)) },
         { "chunks of one byte", Make.Chunked(string.Concat(Enumerable.Repeat("1\r\nx\r\n", 16_000)) + "0\r\n\r\n") },
-        { "long extensions", Make.Chunked(string.Concat(Enumerable.Repeat($"1000;{new string('x', 3000)}\r\n{new string('x', 4096)}\r\n", 10)) + "0\r\n\r\n") },
+        { "long extensions", Make.Chunked(
+            string.Concat(Enumerable.Repeat($"1000;{new string('x', 3000)}\r\n{new string('x', 4096)}\r\n", 10)) + "0\r\n\r\n") },
         { "trailers", Make.Chunked($"0\r\n{string.Concat(Enumerable.Repeat($"X: {new string('x', 3000)}\r\n", 10))}\r\n") },
     };
 
@@ -80,7 +83,8 @@ public sealed class ReaderTests
     {
         var extension = Gen.OneOf<string>("", "", ";a", ";a=b", " ; a = \"b c\"", "\t;a");
         var data = Gen.String[Gen.Char['\0', '\u00ff'], 1, 40];
-        var chunk = Gen.Select(data, extension, Gen.Int[0, 3], (data, extension, zeros) => (Wire: $"{new string('0', zeros)}{data.Length:X}{extension}\r\n{data}\r\n", data));
+        var chunk = Gen.Select(data, extension, Gen.Int[0, 3], (data, extension, zeros) =>
+            (Wire: $"{new string('0', zeros)}{data.Length:X}{extension}\r\n{data}\r\n", data));
         var trailers = Gen.OneOf<string>("", "", "A: b\r\n", "A: b\r\nC:\r\n");
         return Gen.Select(chunk.Array[0, 10], trailers, (chunks, trailers) => (
             $"POST /e HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n{string.Concat(chunks.Select(chunk => chunk.Wire))}0\r\n{trailers}\r\n",

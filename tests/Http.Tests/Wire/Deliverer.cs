@@ -8,7 +8,9 @@ internal static class Deliverer
 
     /// <param name="port">The server's.</param>
     /// <param name="deliveries">What is sent.</param>
-    /// <param name="afterFirst">What happens, each time that many are sent at once, when the server has received the first piece of each.</param>
+    /// <param name="afterFirst">
+    /// What happens, each time that many are sent at once, when the server has received the first piece of each.
+    /// </param>
     /// <returns>What the server said to each.</returns>
     public static IReadOnlyList<byte[]> Deliver(int port, IEnumerable<Delivery> deliveries, Action? afterFirst = null) =>
         [.. deliveries.Chunk(AtOnce).SelectMany(some => DeliverAtOnce(port, some, afterFirst))];

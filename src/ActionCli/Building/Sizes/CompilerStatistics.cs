@@ -31,7 +31,8 @@ internal sealed class CompilerStatistics
         var metadata = assembly.GetMetadataReader();
         if (metadata.GetAssemblyDefinition().Version.Major != SupportedVersion)
         {
-            throw new BadImageFormatException($"The compiler's statistics are of version {metadata.GetAssemblyDefinition().Version}, which this tool does not know.");
+            throw new BadImageFormatException(
+                $"The compiler's statistics are of version {metadata.GetAssemblyDefinition().Version}, which this tool does not know.");
         }
 
         foreach (var method in metadata.MethodDefinitions.Select(metadata.GetMethodDefinition))

@@ -36,7 +36,8 @@ internal sealed class ElfSections
         var table = ReadAt(file, BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(TableOffset)), size * count);
         var entries = Enumerable.Range(0, count).Select(index => table.AsMemory(index * size, size)).ToList();
         var namesEntry = entries[BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(NamesIndex))].Span;
-        var names = ReadAt(file, BinaryPrimitives.ReadInt64LittleEndian(namesEntry[Offset..]), (int)BinaryPrimitives.ReadInt64LittleEndian(namesEntry[Size..]));
+        var names = ReadAt(file, BinaryPrimitives.ReadInt64LittleEndian(namesEntry[Offset..]),
+            (int)BinaryPrimitives.ReadInt64LittleEndian(namesEntry[Size..]));
 
         var sections = new ElfSections();
         foreach (var entry in entries)
@@ -52,6 +53,7 @@ internal sealed class ElfSections
     private static byte[] ReadAt(Microsoft.Win32.SafeHandles.SafeFileHandle file, long offset, int count)
     {
         var bytes = new byte[count];
-        return RandomAccess.Read(file, bytes, offset) == count ? bytes : throw new EndOfStreamException("The program ends within its own tables.");
+        return RandomAccess.Read(file, bytes, offset) == count
+            ? bytes : throw new EndOfStreamException("The program ends within its own tables.");
     }
 }

@@ -6,14 +6,16 @@ namespace AotAction.Cli.Building.Sizes;
 internal sealed class OwnerNames(MetadataReader metadata)
 {
     // In a signature: ECMA-335, II.23.1.16.
-    private const byte Pointer = 0x0f, ByReference = 0x10, ValueType = 0x11, Class = 0x12, Array = 0x14, GenericInstance = 0x15, SingleArray = 0x1d;
+    private const byte Pointer = 0x0f, ByReference = 0x10, ValueType = 0x11, Class = 0x12, Array = 0x14, GenericInstance = 0x15,
+        SingleArray = 0x1d;
 
     private static readonly Owner runtime = new("System.Private.CoreLib", "System");
 
     public Owner Of(EntityHandle handle) => handle.Kind switch
     {
         HandleKind.TypeReference => OfType((TypeReferenceHandle)handle),
-        HandleKind.TypeSpecification => OfSignature(metadata.GetBlobReader(metadata.GetTypeSpecification((TypeSpecificationHandle)handle).Signature)),
+        HandleKind.TypeSpecification =>
+            OfSignature(metadata.GetBlobReader(metadata.GetTypeSpecification((TypeSpecificationHandle)handle).Signature)),
         HandleKind.MemberReference => Of(metadata.GetMemberReference((MemberReferenceHandle)handle).Parent),
         HandleKind.MethodSpecification => Of(metadata.GetMethodSpecification((MethodSpecificationHandle)handle).Method),
         _ => runtime,
@@ -27,7 +29,8 @@ internal sealed class OwnerNames(MetadataReader metadata)
         return type.ResolutionScope.Kind switch
         {
             HandleKind.TypeReference => OfType((TypeReferenceHandle)type.ResolutionScope),
-            HandleKind.AssemblyReference => new Owner(OfAssembly((AssemblyReferenceHandle)type.ResolutionScope), metadata.GetString(type.Namespace)),
+            HandleKind.AssemblyReference =>
+                new Owner(OfAssembly((AssemblyReferenceHandle)type.ResolutionScope), metadata.GetString(type.Namespace)),
             _ => runtime,
         };
     }

@@ -24,7 +24,8 @@ internal sealed record SizeReport(long Total, IReadOnlyDictionary<Owner, long> P
         // as they are.
         var packed = sections.InMemory(".hydrated") is > 0 and var unpacked ? (double)compiler.Blob("DehydratedData") / unpacked : 1;
         var parts = compiler.Owners
-            .Select(owner => KeyValuePair.Create(owner.Key, owner.Value.Code + owner.Value.Tables + owner.Value.Data + (long)(owner.Value.Packed * packed)))
+            .Select(owner => KeyValuePair.Create(owner.Key, owner.Value.Code + owner.Value.Tables + owner.Value.Data
+                + (long)(owner.Value.Packed * packed)))
             .Where(part => part.Value > 0)
             .ToDictionary();
 
@@ -48,11 +49,13 @@ internal sealed record SizeReport(long Total, IReadOnlyDictionary<Owner, long> P
     public JsonObject ToJson() => new()
     {
         ["total"] = Total,
-        ["assemblies"] = new JsonArray([.. Parts.GroupBy(part => part.Key.Assembly).OrderByDescending(Bytes).ThenBy(assembly => assembly.Key, StringComparer.Ordinal).Select(assembly => (JsonNode)new JsonObject
+        ["assemblies"] = new JsonArray([.. Parts.GroupBy(part => part.Key.Assembly).OrderByDescending(Bytes)
+            .ThenBy(assembly => assembly.Key, StringComparer.Ordinal).Select(assembly => (JsonNode)new JsonObject
         {
             ["name"] = assembly.Key,
             ["size"] = Bytes(assembly),
-            ["namespaces"] = new JsonArray([.. assembly.OrderByDescending(part => part.Value).Select(part => (JsonNode)new JsonObject { ["name"] = part.Key.Namespace, ["size"] = part.Value })]),
+            ["namespaces"] = new JsonArray([.. assembly.OrderByDescending(part => part.Value)
+                .Select(part => (JsonNode)new JsonObject { ["name"] = part.Key.Namespace, ["size"] = part.Value })]),
         })]),
         ["rest"] = new JsonArray([.. Rest.Select(part => (JsonNode)new JsonObject { ["name"] = part.Key, ["size"] = part.Value })]),
     };

@@ -11,11 +11,14 @@ internal static class SizeTable
     public static IEnumerable<string> Lines(SizeReport report)
     {
         yield return Line(report, report.Total, "the program, of which");
-        var assemblies = report.Parts.GroupBy(part => part.Key.Assembly).Select(assembly => (assembly.Key, Bytes: assembly.Sum(part => part.Value), Parts: assembly)).ToList();
-        foreach (var assembly in assemblies.Where(assembly => IsLarge(report, assembly.Bytes)).OrderByDescending(assembly => assembly.Bytes))
+        var assemblies = report.Parts.GroupBy(part => part.Key.Assembly)
+            .Select(assembly => (assembly.Key, Bytes: assembly.Sum(part => part.Value), Parts: assembly)).ToList();
+        foreach (var assembly in assemblies.Where(assembly => IsLarge(report, assembly.Bytes))
+            .OrderByDescending(assembly => assembly.Bytes))
         {
             yield return Line(report, assembly.Bytes, assembly.Key);
-            foreach (var part in assembly.Parts.Where(part => IsLarge(report, part.Value) && assembly.Parts.Skip(1).Any()).OrderByDescending(part => part.Value))
+            foreach (var part in assembly.Parts.Where(part => IsLarge(report, part.Value) && assembly.Parts.Skip(1).Any())
+                .OrderByDescending(part => part.Value))
             {
                 yield return Line(report, part.Value, $"  {(part.Key.Namespace.Length == 0 ? "(no namespace)" : part.Key.Namespace)}");
             }

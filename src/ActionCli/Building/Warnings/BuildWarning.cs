@@ -12,7 +12,8 @@ namespace AotAction.Cli.Building.Warnings;
 /// <param name="Column">The character in the line, from 1; null if only the line is known.</param>
 /// <param name="Member">The method that it is about, as the AOT compiler writes it; null for warnings of other compilers.</param>
 /// <param name="IsOfProgram">Whether the AOT compiler reports it for the whole program: then it may be about any assembly.</param>
-internal sealed partial record BuildWarning(string Code, string Message, string? File, int? Line, int? Column, string? Member, bool IsOfProgram)
+internal sealed partial record BuildWarning(string Code, string Message, string? File, int? Line, int? Column, string? Member,
+    bool IsOfProgram)
 {
     /// <summary>The package whose code it is about, as <c>Name 1.2.3</c>; null for the user's own.</summary>
     public string? Package { get; init; }

@@ -22,7 +22,8 @@ internal sealed class PackageReferences
             dependencies[name.Split('/')[0]] = [.. Members(package?["dependencies"]).Select(dependency => dependency.Key)];
         }
 
-        direct.UnionWith(Members(assets["projectFileDependencyGroups"]).SelectMany(group => group.Value!.AsArray()).Select(text => ((string)text!).Split(' ')[0]));
+        direct.UnionWith(Members(assets["projectFileDependencyGroups"]).SelectMany(group => group.Value!.AsArray())
+            .Select(text => ((string)text!).Split(' ')[0]));
     }
 
     /// <returns>The package's name and version, from its folder <c>id/version</c>; null if the project does not use it.</returns>
@@ -30,7 +31,8 @@ internal sealed class PackageReferences
 
     /// <returns>The project's own references that bring a package in; empty if it is one itself.</returns>
     public IReadOnlyList<string> BringersOf(string package) =>
-        direct.Contains(package) ? [] : [.. direct.Where(reference => Reaches(reference, package, [])).Order(StringComparer.OrdinalIgnoreCase)];
+        direct.Contains(package) ? [] : [.. direct.Where(reference => Reaches(reference, package, []))
+            .Order(StringComparer.OrdinalIgnoreCase)];
 
     private bool Reaches(string from, string package, HashSet<string> seen) =>
         seen.Add(from) && dependencies.TryGetValue(from, out var next)

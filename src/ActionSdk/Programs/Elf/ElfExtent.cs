@@ -12,8 +12,10 @@ internal static class ElfExtent
     public static void RefuseTruncated(FileWindow bytes)
     {
         var end = Math.Max(
-            Table(bytes, ElfFormat.ProgramHeadersOffset, ElfFormat.ProgramHeaderCountOffset, ElfFormat.ProgramHeaderSizeOffset, ElfFormat.ProgramHeaderSize),
-            Table(bytes, ElfFormat.SectionHeadersOffset, ElfFormat.SectionHeaderCountOffset, ElfFormat.SectionHeaderSizeOffset, ElfFormat.SectionHeaderSize));
+            Table(bytes, ElfFormat.ProgramHeadersOffset, ElfFormat.ProgramHeaderCountOffset, ElfFormat.ProgramHeaderSizeOffset,
+                ElfFormat.ProgramHeaderSize),
+            Table(bytes, ElfFormat.SectionHeadersOffset, ElfFormat.SectionHeaderCountOffset, ElfFormat.SectionHeaderSizeOffset,
+                ElfFormat.SectionHeaderSize));
         if (bytes.UInt16(ElfFormat.ProgramHeaderCountOffset) is 0 or > ElfFormat.MaxProgramHeaders)
         {
             throw ProgramRefusals.NotExecutable("an ELF file that is not loaded from segments");
@@ -49,7 +51,8 @@ internal static class ElfExtent
     {
         ulong end = 0;
         var at = bytes.UInt64(ElfFormat.ProgramHeadersOffset);
-        for (var left = bytes.UInt16(ElfFormat.ProgramHeaderCountOffset); left > 0 && bytes.Contains(at, ElfFormat.ProgramHeaderSize); left--)
+        for (var left = bytes.UInt16(ElfFormat.ProgramHeaderCountOffset); left > 0
+            && bytes.Contains(at, ElfFormat.ProgramHeaderSize); left--)
         {
             var segment = ElfSegment.Parse(bytes.Read(at, ElfFormat.ProgramHeaderSize));
             if (segment.Type != ElfFormat.SegmentNull && segment.FileSize > 0)

@@ -80,7 +80,8 @@ internal sealed class ElfFile
         var segments = new ElfSegment[bytes.UInt16(ElfFormat.ProgramHeaderCountOffset)];
         for (var index = 0; index < segments.Length; index++)
         {
-            segments[index] = ElfSegment.Parse(bytes.Read(table + ((ulong)index * ElfFormat.ProgramHeaderSize), ElfFormat.ProgramHeaderSize));
+            segments[index] = ElfSegment.Parse(bytes.Read(table + ((ulong)index * ElfFormat.ProgramHeaderSize),
+                ElfFormat.ProgramHeaderSize));
         }
 
         return segments;

@@ -21,7 +21,8 @@ internal readonly struct ElfKind
     {
         ElfFormat.TypeExecutable => new("a program", canStart: true),
         ElfFormat.TypeDynamic when interpreter is not null => new("a position-independent program", canStart: true),
-        ElfFormat.TypeDynamic when dynamic is not null && (dynamic.Flags1 & ElfFormat.Flag1Pie) != 0 => new("a static position-independent program", canStart: true),
+        ElfFormat.TypeDynamic when dynamic is not null && (dynamic.Flags1 & ElfFormat.Flag1Pie) != 0 =>
+            new("a static position-independent program", canStart: true),
         ElfFormat.TypeDynamic => new("a shared library", canStart: false),
         ElfFormat.TypeRelocatable => new("an object file", canStart: false),
         ElfFormat.TypeCore => new("a core dump", canStart: false),

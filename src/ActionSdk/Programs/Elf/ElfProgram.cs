@@ -4,7 +4,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace AotAction.Programs.Elf;
 
-/// <summary>What a program is, read from its ELF file. Whether a host would take it is for <see cref="HostCompatibility"/> to say.</summary>
+/// <summary>
+/// What a program is, read from its ELF file. Whether a host would take it is for <see cref="HostCompatibility"/> to say.
+/// </summary>
 internal sealed class ElfProgram
 {
     private ElfProgram(ElfFile file)

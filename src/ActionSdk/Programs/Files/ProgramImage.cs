@@ -21,7 +21,8 @@ internal sealed class ProgramImage : IDisposable
 
     /// <exception cref="RefusedProgramException">Neither memory nor any folder takes an executable file.</exception>
     public static ProgramImage Create() =>
-        NativeMethods.CreateProgramFile("action") is { } memory ? new ProgramImage(memory, inMemory: true) : ExecutablePlaces.First(TryOnDisk);
+        NativeMethods.CreateProgramFile("action") is { } memory
+            ? new ProgramImage(memory, inMemory: true) : ExecutablePlaces.First(TryOnDisk);
 
     /// <summary>The bytes of a file: what was checked must not change with it.</summary>
     public static ProgramImage CopyOf(string path)

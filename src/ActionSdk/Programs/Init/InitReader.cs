@@ -23,7 +23,9 @@ internal sealed class InitReader(string parent, bool unpacks = true) : IDisposab
     public void Append(ReadOnlySpan<byte> bytes) => Splitter.Append(bytes);
 
     /// <summary>The body has come to its end.</summary>
-    /// <exception cref="RefusedProgramException">The body is not JSON, or not of this shape, or its code is not base64, or this host cannot store it.</exception>
+    /// <exception cref="RefusedProgramException">
+    /// The body is not JSON, or not of this shape, or its code is not base64, or this host cannot store it.
+    /// </exception>
     public InitRequest Complete() => InitRequest.Read(_code.Complete(), Splitter.Envelope, parent);
 
     public void Dispose() => _code.Dispose();

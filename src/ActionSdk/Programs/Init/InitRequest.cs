@@ -7,7 +7,8 @@ namespace AotAction.Programs.Init;
 /// <summary>What an /init brings: a program, which of its handlers is meant, and the environment it shall have.</summary>
 internal sealed class InitRequest : IDisposable
 {
-    private InitRequest(ReceivedProgram? program, ReadOnlyMemory<byte> envelope) => (Program, Envelope) = (program, ByteOrderMark.Skip(envelope));
+    private InitRequest(ReceivedProgram? program, ReadOnlyMemory<byte> envelope) =>
+        (Program, Envelope) = (program, ByteOrderMark.Skip(envelope));
 
     /// <summary>The program as it was sent; null when none was.</summary>
     public ReceivedProgram? Program { get; }
@@ -71,7 +72,8 @@ internal sealed class InitRequest : IDisposable
     }
 
     private static string? Text(JsonElement value, string name) =>
-        value.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String && text.GetString() is { Length: > 0 } found ? found : null;
+        value.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
+            && text.GetString() is { Length: > 0 } found ? found : null;
 
     private static List<KeyValuePair<string, string>> Variables(JsonElement value)
     {

@@ -88,7 +88,8 @@ internal static class ProgramRefusals
     public static RefusedProgramException ZipConflict(string path) =>
         new($"the zip has more than one entry for \"{path}\": pack it again, each path once.");
 
-    public static RefusedProgramException ZipEncrypted(string path) => new($"the zip has \"{path}\" encrypted: pack it without a password.");
+    public static RefusedProgramException ZipEncrypted(string path) =>
+        new($"the zip has \"{path}\" encrypted: pack it without a password.");
 
     public static RefusedProgramException ZipMethod(string path, ushort method) =>
         new($"the zip has \"{path}\" packed with method {method}: pack it with deflate, as zip does by default.");

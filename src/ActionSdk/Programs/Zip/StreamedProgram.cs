@@ -55,8 +55,10 @@ internal sealed class StreamedProgram : IDisposable
         var method = BinaryPrimitives.ReadUInt16LittleEndian(zip[ZipFormat.LocalMethodOffset..]);
         var size = BinaryPrimitives.ReadUInt32LittleEndian(zip[ZipFormat.LocalSizeOffset..]);
         // Deflate says itself where it ends. The size of what is stored may be told behind it, where nobody can find it.
-        var isKnown = method == ZipFormat.MethodDeflated || (method == ZipFormat.MethodStored && (flags & ZipFormat.FlagSizesBehind) == 0 && size != ZipFormat.InZip64);
-        var start = ZipFormat.LocalHeaderSize + ZipProgram.ProgramName.Length + BinaryPrimitives.ReadUInt16LittleEndian(zip[ZipFormat.LocalExtraLengthOffset..]);
+        var isKnown = method == ZipFormat.MethodDeflated
+            || (method == ZipFormat.MethodStored && (flags & ZipFormat.FlagSizesBehind) == 0 && size != ZipFormat.InZip64);
+        var start = ZipFormat.LocalHeaderSize + ZipProgram.ProgramName.Length
+            + BinaryPrimitives.ReadUInt16LittleEndian(zip[ZipFormat.LocalExtraLengthOffset..]);
         return isKnown && (flags & ZipFormat.FlagEncrypted) == 0 ? new StreamedProgram(start, method, size) : null;
     }
 

@@ -1,6 +1,8 @@
 namespace AotAction.Programs.Zip;
 
-/// <summary>The numbers of the zip format that are needed here (PKWARE's APPNOTE.TXT, section 4.3), and the limits of what is taken.</summary>
+/// <summary>
+/// The numbers of the zip format that are needed here (PKWARE's APPNOTE.TXT, section 4.3), and the limits of what is taken.
+/// </summary>
 internal static class ZipFormat
 {
     public const uint LocalHeader = 0x04034b50;

@@ -13,7 +13,8 @@ internal static class ZipPath
     /// <summary>The path without empty parts and <c>.</c>; refused where it could leave the folder.</summary>
     public static string Normalize(string path)
     {
-        if (path.StartsWith('/') || path.Contains('\\', StringComparison.Ordinal) || path.Contains('\0', StringComparison.Ordinal) || path.Length > MaxPathLength)
+        if (path.StartsWith('/') || path.Contains('\\', StringComparison.Ordinal) || path.Contains('\0', StringComparison.Ordinal)
+            || path.Length > MaxPathLength)
         {
             throw ProgramRefusals.ZipPath(path);
         }

@@ -38,7 +38,8 @@ internal sealed class ZipProgram
     public static bool IsZip(SafeFileHandle file)
     {
         Span<byte> start = stackalloc byte[4];
-        return RandomAccess.Read(file, start, 0) == start.Length && (start.SequenceEqual("PK\u0003\u0004"u8) || start.SequenceEqual("PK\u0005\u0006"u8));
+        return RandomAccess.Read(file, start, 0) == start.Length
+            && (start.SequenceEqual("PK\u0003\u0004"u8) || start.SequenceEqual("PK\u0005\u0006"u8));
     }
 
     /// <param name="file">The zip.</param>

@@ -7,7 +7,8 @@ using AotAction.Replacement;
 namespace AotAction.Protocols.Http;
 
 /// <summary>The routes: /init, /run, and where it is asked for the single entry point.</summary>
-internal sealed class ActionApplication(CallerRule callers, InitPolicy policy, InitEndpoint init, RunEndpoint runs, ServerLifecycle lifecycle, BodyLimits limits, bool singleEntry, bool hasHandler, ActivationLog log) : IHttpApplication
+internal sealed class ActionApplication(CallerRule callers, InitPolicy policy, InitEndpoint init, RunEndpoint runs,
+    ServerLifecycle lifecycle, BodyLimits limits, bool singleEntry, bool hasHandler, ActivationLog log) : IHttpApplication
 {
     private const string Init = "/init", Run = "/run";
 
@@ -39,7 +40,8 @@ internal sealed class ActionApplication(CallerRule callers, InitPolicy policy, I
 
         return isRun ? new BodyPlan(RunRoute.Run, limits.Run, _tooLargeRun ??= TooLargeRun, Blocks: hasHandler)
             : isInit ? new BodyPlan(InitRoute, limits.Init, () => TooLarge(Init), BeginInit(callers.InitRefusal(head)))
-            : new BodyPlan(RunRoute.SingleEntry, limits.Init, () => TooLarge(SingleEntry.Path), MayBringInit(callers.InitRefusal(head)), hasHandler);
+            : new BodyPlan(RunRoute.SingleEntry, limits.Init, () =>
+                TooLarge(SingleEntry.Path), MayBringInit(callers.InitRefusal(head)), hasHandler);
     }
 
     public void Handle(HttpConnection connection)

@@ -42,7 +42,8 @@ internal sealed class CallerRule
         : RefusalOfPage(head);
 
     /// <summary>Why a request may not bring an init; null if it may.</summary>
-    public RefusedException? InitRefusal(in RequestHead head) => RefusalOfPage(head) ?? (HasKey(head.Authorization) ? null : HttpRefusals.NoInitKey());
+    public RefusedException? InitRefusal(in RequestHead head) =>
+        RefusalOfPage(head) ?? (HasKey(head.Authorization) ? null : HttpRefusals.NoInitKey());
 
     private bool HasKey(ReadOnlySpan<byte> authorization)
     {
@@ -53,7 +54,8 @@ internal sealed class CallerRule
 
     private static RefusedException? RefusalOfPage(in RequestHead head) =>
         !head.Origin.IsEmpty ? HttpRefusals.WebPage($"Origin: {Shown(head.Origin)}")
-        : !head.FetchSite.IsEmpty && !head.FetchSite.SequenceEqual("none"u8) ? HttpRefusals.WebPage($"Sec-Fetch-Site: {Shown(head.FetchSite)}")
+        : !head.FetchSite.IsEmpty && !head.FetchSite.SequenceEqual("none"u8)
+            ? HttpRefusals.WebPage($"Sec-Fetch-Site: {Shown(head.FetchSite)}")
         : null;
 
     /// <param name="host">The value of <c>Host</c>; empty in a request of HTTP/1.0 without one, which no browser sends.</param>

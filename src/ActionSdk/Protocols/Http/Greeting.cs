@@ -19,7 +19,8 @@ internal static class Greeting
 
         var address = NativeMethods.LocalEndPoint(listener).ToString();
         Console.Error.WriteLine(hasHandler
-            ? "Serving at http://" + address + ": 'whisk-action invoke -p name Mike --url http://" + address + "' sends an activation; Ctrl-C ends it."
+            ? "Serving at http://" + address + ": 'whisk-action invoke -p name Mike --url http://" + address
+                + "' sends an activation; Ctrl-C ends it."
             : "Waiting for a program at http://" + address + ": POST /init brings it; Ctrl-C ends it.");
     }
 }

@@ -32,7 +32,8 @@ internal static class HttpProtocol
         var initialised = handover?.Current.Initialised ?? false;
         var again = InitPolicy.AllowsAgain(Setting(InitPolicy.Variable), isLocal);
         var policy = new InitPolicy(
-            again, initialised, isDedicated: handler is not null && !initialised, takesCodeless: isLocal || again || !string.IsNullOrEmpty(Setting(InitPolicy.PlatformVariable)));
+            again, initialised, isDedicated: handler is not null && !initialised, takesCodeless: isLocal || again
+                || !string.IsNullOrEmpty(Setting(InitPolicy.PlatformVariable)));
 
         using var log = ActivationLog.WithMarkers();
         var concurrent = Environment.GetEnvironmentVariable("__OW_ALLOW_CONCURRENT") == "true" || handler is { AllowsConcurrency: true };
@@ -40,7 +41,9 @@ internal static class HttpProtocol
         var lifecycle = new ServerLifecycle(concurrent ? int.MaxValue : 1, process.Resume);
         var runs = new RunEndpoint(lifecycle, new ActivationRunner(handler, log, concurrent));
         var init = new InitEndpoint(policy, lifecycle, process, log);
-        var server = new HttpServer(listener, new ActionApplication(new CallerRule(isLocal, Startup.InitKey), policy, init, runs, lifecycle, limits, singleEntry, handler is not null, log), new HttpLimits());
+        var server = new HttpServer(listener,
+            new ActionApplication(new CallerRule(isLocal, Startup.InitKey), policy, init, runs, lifecycle, limits, singleEntry,
+            handler is not null, log), new HttpLimits());
         process.Server = server;
 
         // The thread that received the signal runs the rest of the user's Main: handlers may hold the other threads.
@@ -88,7 +91,9 @@ internal static class HttpProtocol
     })
     { IsBackground = true }.UnsafeStart();
 
-    /// <summary>The process ends by itself: whoever waits for an activation that runs is told why, and those that wait for their turn are refused.</summary>
+    /// <summary>
+    /// The process ends by itself: whoever waits for an activation that runs is told why, and those that wait for their turn are refused.
+    /// </summary>
     private static void EndRuns(HttpServer server, ServerLifecycle lifecycle, RefusedException why)
     {
         var isStopping = server.IsEnding;

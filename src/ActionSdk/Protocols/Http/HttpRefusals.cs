@@ -4,7 +4,8 @@ using AotAction.Programs.Refusals;
 namespace AotAction.Protocols.Http;
 
 /// <summary>
-/// Every refusal of a request that HTTP itself would allow, in one place. The quoted texts of the platform's own runtimes are protocol: test suites and
+/// Every refusal of a request that HTTP itself would allow, in one place. The quoted texts of the platform's own runtimes are protocol:
+/// test suites and
 /// users compare them.
 /// </summary>
 internal static class HttpRefusals

@@ -36,7 +36,8 @@ internal sealed class InitEndpoint(InitPolicy policy, ServerLifecycle lifecycle,
 
             // Before anybody has to wait: an impossible environment is refused while others are served.
             var launch = Replacer.Prepare(program, request.Start, isInit: true);
-            lifecycle.Replace(new InitReplacement(process, connection, activation, program, launch, refusal => Refuse(connection, upload, program, refusal)));
+            lifecycle.Replace(new InitReplacement(process, connection, activation, program, launch, refusal =>
+                Refuse(connection, upload, program, refusal)));
         }
         catch (RefusedException e)
         {

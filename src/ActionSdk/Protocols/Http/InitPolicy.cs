@@ -25,7 +25,8 @@ internal sealed class InitPolicy(bool again, bool initialised, bool isDedicated,
     /// </summary>
     private static readonly string[] PlatformEnvironment =
     [
-        "__OW_NAMESPACE", "__OW_ACTION_NAME", "__OW_ACTION_VERSION", "__OW_ACTIVATION_ID", "__OW_TRANSACTION_ID", "__OW_DEADLINE", "__OW_API_KEY",
+        "__OW_NAMESPACE", "__OW_ACTION_NAME", "__OW_ACTION_VERSION", "__OW_ACTIVATION_ID", "__OW_TRANSACTION_ID", "__OW_DEADLINE",
+            "__OW_API_KEY",
     ];
 
     private int _underWay;

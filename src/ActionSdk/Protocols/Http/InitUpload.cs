@@ -13,7 +13,8 @@ namespace AotAction.Protocols.Http;
 /// <param name="refusal">Why its caller may not bring an init; null if it may.</param>
 /// <param name="maxKept">How many bytes may come before the init begins, and the refusal of more.</param>
 /// <param name="log">Gets the reason if an init is refused.</param>
-internal sealed class InitUpload(string parent, InitPolicy policy, RefusedException? refusal, (long Bytes, Func<HttpException> Refusal) maxKept, IActivationLog log) : IBodySink
+internal sealed class InitUpload(string parent, InitPolicy policy, RefusedException? refusal,
+    (long Bytes, Func<HttpException> Refusal) maxKept, IActivationLog log) : IBodySink
 {
     private readonly InitReader _reader = new(parent);
     private long _received;

@@ -13,7 +13,8 @@ internal sealed class RunEndpoint
     private readonly ActivationRunner _activations;
     private readonly Action<HttpConnection> _run;
 
-    public RunEndpoint(ServerLifecycle lifecycle, ActivationRunner activations) => (_lifecycle, _activations, _run) = (lifecycle, activations, Run);
+    public RunEndpoint(ServerLifecycle lifecycle, ActivationRunner activations) =>
+        (_lifecycle, _activations, _run) = (lifecycle, activations, Run);
 
     /// <summary>Runs an activation as soon as one may run.</summary>
     /// <exception cref="RefusedException">The server is stopping.</exception>

@@ -30,5 +30,6 @@ public sealed class NamelessFileTests : IDisposable
     }
 
     [Fact]
-    public void Where_it_cannot_be_made_there_is_none() => Assert.Null(NamelessFile.TryIn(Path.Combine(_place, "missing"), executable: false));
+    public void Where_it_cannot_be_made_there_is_none() =>
+        Assert.Null(NamelessFile.TryIn(Path.Combine(_place, "missing"), executable: false));
 }

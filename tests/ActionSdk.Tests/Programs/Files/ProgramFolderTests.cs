@@ -42,7 +42,9 @@ public sealed class ProgramFolderTests : IDisposable
         Assert.True(File.Exists(Path.Combine(other, "file")));
     }
 
-    /// <summary>Each of many servers takes what nobody holds for abandoned, and what another one has just made is held by nobody yet.</summary>
+    /// <summary>
+    /// Each of many servers takes what nobody holds for abandoned, and what another one has just made is held by nobody yet.
+    /// </summary>
     [Fact]
     public void Many_at_once_do_not_take_each_other_s()
     {

@@ -19,7 +19,8 @@ public class InitRequestTests(ITestOutputHelper output)
     private static readonly byte[] Typical = Body(Enumerable.Range(0, 200).Select(value => (byte)value).ToArray(), "\\n", "❄");
 
     [Fact]
-    public void Any_split_of_the_bytes_gives_the_same_program() => Gen.Select(Program, Gen.OneOf<string>("", " ", "\\n", "\\u0020", "\n"), Gen.String[0, 20], Lengths)
+    public void Any_split_of_the_bytes_gives_the_same_program() =>
+        Gen.Select(Program, Gen.OneOf<string>("", " ", "\\n", "\\u0020", "\n"), Gen.String[0, 20], Lengths)
         .Sample(
             (program, space, text, lengths) =>
             {

@@ -65,7 +65,8 @@ public sealed class LinkCheckTests(LinkedPrograms programs) : IClassFixture<Link
 
         Assert.Null(Refusal(program, split));
         File.Delete(Path.Combine(split, "libdeeper.so"));
-        Assert.StartsWith("the program needs the library libdeeper.so, which this host does", Refusal(program, split), StringComparison.Ordinal);
+        Assert.StartsWith("the program needs the library libdeeper.so, which this host does", Refusal(program, split),
+            StringComparison.Ordinal);
     }
 
     /// <summary>DT_RPATH is for the libraries of a program's libraries too, DT_RUNPATH is not.</summary>

@@ -20,11 +20,13 @@ public sealed unsafe class Crc32Tests : IDisposable
 
     [Fact]
     public void It_can_be_continued_anywhere() => Gen.Select(Gen.Byte.Array[0, 300], Gen.Int[0, 300]).Sample(
-        (bytes, cut) => Crc32.Append(Crc32.Append(0, bytes.AsSpan(0, Math.Min(cut, bytes.Length))), bytes.AsSpan(Math.Min(cut, bytes.Length)))
+        (bytes, cut) => Crc32.Append(Crc32.Append(0, bytes.AsSpan(0, Math.Min(cut, bytes.Length))),
+            bytes.AsSpan(Math.Min(cut, bytes.Length)))
             == Crc32.Append(0, bytes));
 
     [Fact]
-    public void The_processors_instructions_give_the_same() => Gen.Select(Gen.UInt, Gen.Byte.Array[0, 1_000], Gen.Int[0, 16]).Sample((crc, bytes, start) =>
+    public void The_processors_instructions_give_the_same() =>
+        Gen.Select(Gen.UInt, Gen.Byte.Array[0, 1_000], Gen.Int[0, 16]).Sample((crc, bytes, start) =>
     {
         var part = bytes.AsSpan(Math.Min(start, bytes.Length));
         var continued = ~crc;

@@ -13,7 +13,8 @@ public sealed class MutatedZipTests(ITestOutputHelper output) : IDisposable
     private static readonly Gen<int[]> Lengths = Gen.OneOf(Gen.Int[1, 60], Gen.Int[1, 5_000]).Array[1, 6];
 
     private readonly Inflater _inflater = new();
-    private readonly List<(ScratchFile File, Gen<Mutation> Mutations)> _zips = [.. ZipFiles.OfAllKinds().Select(zip => (new ScratchFile(zip), Mutations(zip)))];
+    private readonly List<(ScratchFile File, Gen<Mutation> Mutations)> _zips =
+        [.. ZipFiles.OfAllKinds().Select(zip => (new ScratchFile(zip), Mutations(zip)))];
 
     public void Dispose() => _zips.ForEach(zip => zip.File.Dispose());
 
@@ -21,7 +22,8 @@ public sealed class MutatedZipTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void Broken_deflate_is_refused_if_zlib_refuses_it_and_else_unpacked_as_zlib_does()
     {
-        byte[] content = [.. Enumerable.Range(0, 700).Select(number => (byte)(number * number >> 7)), .. new byte[300], .. "0123456789abcdef"u8];
+        byte[] content = [.. Enumerable.Range(0, 700).Select(number => (byte)(number * number >> 7)), .. new byte[300],
+            .. "0123456789abcdef"u8];
         var packed = Deflated.Options.Select(options => Deflated.Pack(content, options)).ToArray();
         BrokenInputs.Try(
             Gen.Select(Gen.OneOf<byte[]>(packed), Gen.Select(Gen.Int[0, int.MaxValue], Gen.Byte).Array[1, 3], Gen.Int[1, 3_000], Lengths),

@@ -71,7 +71,8 @@ public sealed class StreamedProgramTests
         Assert.Null(Receive(With(ZipFiles.Of(Exec), ZipFormat.LocalFlagsOffset, ZipFormat.FlagEncrypted)).Streamed);
         Assert.Null(Receive(With(ZipFiles.Of(Exec), ZipFormat.LocalMethodOffset, 12)).Streamed);
         // Nobody can say where something stored ends when its size stands behind it.
-        Assert.Null(Receive(With(ZipFiles.Of(CompressionLevel.NoCompression, Exec), ZipFormat.LocalFlagsOffset, ZipFormat.FlagSizesBehind)).Streamed);
+        Assert.Null(Receive(With(ZipFiles.Of(CompressionLevel.NoCompression, Exec), ZipFormat.LocalFlagsOffset,
+            ZipFormat.FlagSizesBehind)).Streamed);
     }
 
     [Theory]

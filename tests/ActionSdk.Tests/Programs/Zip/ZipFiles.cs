@@ -11,9 +11,12 @@ internal static class ZipFiles
     private const int UnixModeShift = 16;
 
     /// <summary>Something that is worth packing.</summary>
-    public static string Program { get; } = string.Concat(Enumerable.Range(0, 2_000).Select(number => (char)('0' + (number * number % 71))));
+    public static string Program { get; } =
+        string.Concat(Enumerable.Range(0, 2_000).Select(number => (char)('0' + (number * number % 71))));
 
-    public static byte[] Typical() => Of(("exec", 0x81a4, new string('x', 5000)), ("data/", 0x41ed, ""), ("data/words.txt", 0x81a0, "hello"), ("latest", 0xa1ff, "data/words.txt"));
+    public static byte[] Typical() =>
+        Of(("exec", 0x81a4, new string('x', 5000)), ("data/", 0x41ed, ""), ("data/words.txt", 0x81a0, "hello"),
+        ("latest", 0xa1ff, "data/words.txt"));
 
     /// <summary>The program packed or stored, first or not, alone or not, its sizes before it or behind.</summary>
     public static IReadOnlyList<byte[]> OfAllKinds()

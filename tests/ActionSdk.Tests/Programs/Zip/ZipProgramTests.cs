@@ -40,7 +40,8 @@ public sealed class ZipProgramTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_folder, "exec"), "program");
         var zip = Path.Combine(_folder, "python.zip");
-        using var python = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("python3", $"-m zipfile -c {zip} {_folder}/exec"))!;
+        using var python = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("python3",
+            $"-m zipfile -c {zip} {_folder}/exec"))!;
         python.WaitForExit();
         using var file = File.OpenHandle(zip);
         Assert.Equal("exec", Assert.Single(ZipProgram.Read(file).Entries).Path);
@@ -52,7 +53,8 @@ public sealed class ZipProgramTests : IDisposable
     [InlineData("data/../../up")]
     [InlineData("data\\up")]
     public void A_path_that_leaves_the_folder_is_refused(string path) =>
-        Assert.StartsWith($"the zip has the path \"{path}\", which is not one inside a folder", Refusal(_exec, (path, File644, "")), StringComparison.Ordinal);
+        Assert.StartsWith($"the zip has the path \"{path}\", which is not one inside a folder", Refusal(_exec, (path, File644, "")),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("link", "/etc")]
@@ -60,7 +62,8 @@ public sealed class ZipProgramTests : IDisposable
     [InlineData("a/link", "../../x")]
     [InlineData("link", "here/../x")]
     public void A_link_that_leaves_the_folder_is_refused(string path, string target) =>
-        Assert.Equal($"the zip has the link \"{path}\" to \"{target}\", which leaves its folder: pack the file itself.", Refusal(_exec, (path, Link, target)));
+        Assert.Equal($"the zip has the link \"{path}\" to \"{target}\", which leaves its folder: pack the file itself.",
+            Refusal(_exec, (path, Link, target)));
 
     [Theory]
     [InlineData("a", "a")]
@@ -73,7 +76,8 @@ public sealed class ZipProgramTests : IDisposable
 
     [Fact]
     public void Nothing_is_written_through_a_link() =>
-        Assert.Contains("more than one entry for \"link\"", Refusal(_exec, ("link", Link, "."), ("link/file", File644, "")), StringComparison.Ordinal);
+        Assert.Contains("more than one entry for \"link\"", Refusal(_exec, ("link", Link, "."), ("link/file", File644, "")),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("bin/exec", File644)]
@@ -84,7 +88,8 @@ public sealed class ZipProgramTests : IDisposable
         Refusal((path, mode, mode == Link ? "x" : "")));
 
     [Fact]
-    public void A_device_is_refused() => Assert.Contains("neither a file nor a folder nor a link", Refusal(_exec, ("pipe", 0x11a4, "")), StringComparison.Ordinal);
+    public void A_device_is_refused() =>
+        Assert.Contains("neither a file nor a folder nor a link", Refusal(_exec, ("pipe", 0x11a4, "")), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(8, 1, "encrypted: pack it without a password.")]
@@ -99,11 +104,13 @@ public sealed class ZipProgramTests : IDisposable
 
     [Fact]
     public void More_than_512_MB_is_refused() =>
-        Assert.Contains("more than 536870912 bytes unpacked", Refusal(ZipFiles.WithFirstEntry(ZipFiles.Of(_exec), 26, 0x2001)), StringComparison.Ordinal);
+        Assert.Contains("more than 536870912 bytes unpacked", Refusal(ZipFiles.WithFirstEntry(ZipFiles.Of(_exec), 26, 0x2001)),
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_ratio_over_a_thousand_is_refused() =>
-        Assert.Contains("more than 1000 times its size", Refusal(ZipFiles.WithFirstEntry(ZipFiles.Of(_exec), 26, 0x0100)), StringComparison.Ordinal);
+        Assert.Contains("more than 1000 times its size", Refusal(ZipFiles.WithFirstEntry(ZipFiles.Of(_exec), 26, 0x0100)),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(24, 6)]
@@ -112,11 +119,13 @@ public sealed class ZipProgramTests : IDisposable
     public void A_size_or_checksum_that_lies_ends_the_unpacking(int offset, ushort value)
     {
         var zip = ZipFiles.WithFirstEntry(ZipFiles.Of(_exec), offset, value);
-        Assert.Contains("\"exec\" does not match its size and checksum", Assert.Throws<RefusedProgramException>(() => Extract(zip)).Message, StringComparison.Ordinal);
+        Assert.Contains("\"exec\" does not match its size and checksum", Assert.Throws<RefusedProgramException>(() => Extract(zip)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_cut_zip_is_refused() => Assert.Contains("its list of files is missing", Refusal(ZipFiles.Typical()[..^1]), StringComparison.Ordinal);
+    public void A_cut_zip_is_refused() =>
+        Assert.Contains("its list of files is missing", Refusal(ZipFiles.Typical()[..^1]), StringComparison.Ordinal);
 
     private static string Refusal(params (string, int, string)[] entries) => Refusal(ZipFiles.Of(entries));
 

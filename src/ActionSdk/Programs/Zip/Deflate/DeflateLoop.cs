@@ -146,12 +146,14 @@ internal static unsafe class DeflateLoop
 
     /// <summary>The entry of a code that is longer than the index of the first table.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Second(uint* table, uint entry, ulong bits) => table[(entry >> HuffmanCode.ValueShift) + ((uint)bits & ((1u << (int)entry) - 1))];
+    private static uint Second(uint* table, uint entry, ulong bits) =>
+        table[(entry >> HuffmanCode.ValueShift) + ((uint)bits & ((1u << (int)entry) - 1))];
 
     /// <summary>The entry's value, and what the extra bits behind its code add.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nint Value(uint entry, ulong bits) =>
-        (nint)(entry >> HuffmanCode.ValueShift) + (nint)((bits & ((1UL << (byte)entry) - 1)) >> (int)(entry >> HuffmanCode.CodeLengthShift));
+        (nint)(entry >> HuffmanCode.ValueShift)
+            + (nint)((bits & ((1UL << (byte)entry) - 1)) >> (int)(entry >> HuffmanCode.CodeLengthShift));
 
     /// <summary>Repeats what was there a distance before, in words.</summary>
     /// <returns>The end of the copy.</returns>

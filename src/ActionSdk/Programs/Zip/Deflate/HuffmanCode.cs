@@ -98,7 +98,8 @@ internal static class HuffmanCode
     }
 
     private static void Fill(
-        ReadOnlySpan<byte> lengths, ReadOnlySpan<ushort> sorted, Span<ushort> counts, ReadOnlySpan<uint> meanings, Span<uint> table, int indexBits)
+        ReadOnlySpan<byte> lengths, ReadOnlySpan<ushort> sorted, Span<ushort> counts, ReadOnlySpan<uint> meanings, Span<uint> table,
+            int indexBits)
     {
         // The code as the stream has it: its first bit is the lowest one.
         var code = 0;

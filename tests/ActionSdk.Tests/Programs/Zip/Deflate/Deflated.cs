@@ -11,17 +11,21 @@ internal static class Deflated
     private const int LongestHeader = 1000;
 
     /// <summary>
-    /// Noise, text of four letters, repetitions near and far, and bytes that are each half as frequent as the one before, whose codes are as long as codes
+    /// Noise, text of four letters, repetitions near and far, and bytes that are each half as frequent as the one before, whose codes are
+    /// as long as codes
     /// can be. Not the empty one: DeflateStream writes nothing at all for it, not even the end of a block.
     /// </summary>
     public static readonly Gen<byte[]> Content = Gen.OneOf(
         Gen.Byte.Array[1, 3_000],
         Gen.Byte[0, 3].Array[1, 100_000],
-        Gen.Select(Gen.Byte.Array[1, 300], Gen.Int[1, 400], (piece, times) => Enumerable.Repeat(piece, times).SelectMany(part => part).ToArray()),
+        Gen.Select(Gen.Byte.Array[1, 300], Gen.Int[1, 400], (piece, times) =>
+            Enumerable.Repeat(piece, times).SelectMany(part => part).ToArray()),
         Gen.Select(Gen.Byte.Array[1, 40_000], Gen.Byte.Array[1, 500], (far, near) => (byte[])[.. far, .. near, .. far, .. near]),
         Gen.UInt.Array[1, 60_000].Select(numbers => numbers.Select(number => (byte)uint.LeadingZeroCount(number)).ToArray()));
 
-    /// <summary>Every level with every strategy: stored blocks, blocks of the fixed codes, and of codes that the block brings along.</summary>
+    /// <summary>
+    /// Every level with every strategy: stored blocks, blocks of the fixed codes, and of codes that the block brings along.
+    /// </summary>
     public static IReadOnlyList<ZLibCompressionOptions> Options { get; } =
     [
         .. from level in Enumerable.Range(0, 10)
@@ -65,7 +69,8 @@ internal static class Deflated
     }
 
     /// <summary>
-    /// The base library takes bytes that were cut off for the whole. What follows would be a part of them then, and change what comes out, if it is longer
+    /// The base library takes bytes that were cut off for the whole. What follows would be a part of them then, and change what comes out,
+    /// if it is longer
     /// than the header of a block.
     /// </summary>
     /// <returns>What the base library unpacks; null when it refuses the bytes, or misses some.</returns>
@@ -74,7 +79,9 @@ internal static class Deflated
         var unpacked = UnpackLeniently(packed);
         return unpacked is not null && IsSame(0) && IsSame(0xff) ? unpacked : null;
 
-        bool IsSame(byte following) => UnpackLeniently([.. packed, .. Enumerable.Repeat(following, LongestHeader)]) is { } longer && longer.AsSpan().SequenceEqual(unpacked);
+        bool IsSame(byte following) =>
+            UnpackLeniently([.. packed, .. Enumerable.Repeat(following, LongestHeader)]) is { } longer
+            && longer.AsSpan().SequenceEqual(unpacked);
     }
 
     private static byte[]? UnpackLeniently(byte[] packed)
