@@ -51,7 +51,7 @@ public sealed class BuildFailureTests
     {
         using var workspace = Workspace.WithHello("<PublishAot>true</PublishAot>");
         var error = await FailAsync(workspace, 1, "build", ".");
-        Assert.Contains("WA0301: The AOT compiler was not restored, because hello.csproj does not ask for it", error,
+        Assert.Contains("WA0301: The AOT compiler was not restored, because hello.csproj does not set PublishAot", error,
             StringComparison.Ordinal);
     }
 

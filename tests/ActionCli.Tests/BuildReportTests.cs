@@ -112,7 +112,7 @@ public sealed partial class BuildReportTests(RichBuild build) : IClassFixture<Ri
     [Fact]
     public void A_program_near_the_platforms_limit_is_built_with_a_warning()
     {
-        Assert.Matches(@"(?m)^The code is \d+\.\d\d MB as base64, 9\d % of the 50\.33 MB \(48 MiB\) that OpenWhisk takes: ", build.Result.Error);
+        Assert.Matches(@"(?m)^The code is \d+\.\d\d MB as base64, 9\d % of the 50\.33 MB \(48 MiB\) that OpenWhisk accepts: ", build.Result.Error);
         Assert.Contains((string)build.Json["limitWarning"]!, build.Result.Error, StringComparison.Ordinal);
     }
 

@@ -44,7 +44,7 @@ public sealed class InvokeTests(HelloBuild hello) : IDisposable
 
     [Fact]
     public async Task An_address_that_is_none_is_a_wrong_command_line() =>
-        Assert.StartsWith("'somewhere' is no address of a server", (await InvokeAsync(2, "--url", "somewhere")).Error,
+        Assert.StartsWith("'somewhere' is not the address of a server", (await InvokeAsync(2, "--url", "somewhere")).Error,
             StringComparison.Ordinal);
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class NewTests : IDisposable
     }
 
     [Theory]
-    [InlineData("WA0124: 'a b' is no name", "a b")]
+    [InlineData("WA0124: 'a b' is not a project name", "a b")]
     [InlineData("Argument 'graphql' not recognized", "hello", "--handler", "graphql")]
     public async Task A_wrong_command_line_exits_2(string error, params string[] arguments)
     {

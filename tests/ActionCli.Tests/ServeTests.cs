@@ -70,7 +70,7 @@ public sealed class ServeTests(HelloBuild hello) : IDisposable
     {
         var result = await Tool.RunAsync(workspace, "serve", hello.Payload, "--port", port);
         Assert.Equal(2, result.ExitCode);
-        Assert.StartsWith($"'{port}' is no port", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"'{port}' is not a port", result.Error, StringComparison.Ordinal);
     }
 
     /// <summary>A server may serve for weeks.</summary>

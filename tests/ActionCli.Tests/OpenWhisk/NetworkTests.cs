@@ -14,7 +14,7 @@ public sealed class NetworkTests
         await using var host = await ApiHost.StartAsync();
         var port = FreePort.Take();
         Assert.Equal(
-            $"WA0504: The API host 127.0.0.1:{port} was not reached (Connection refused): check the name and the network, or give another with --apihost.",
+            $"WA0504: The API host 127.0.0.1:{port} could not be reached (Connection refused): check the name and the network, or give another with --apihost.",
             await host.FailAsync(3, "get", "greet", "--apihost", $"http://127.0.0.1:{port}"));
     }
 

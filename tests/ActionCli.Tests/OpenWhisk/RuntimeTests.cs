@@ -5,7 +5,7 @@ namespace AotAction.Cli.Tests.OpenWhisk;
 /// </summary>
 public sealed class RuntimeTests
 {
-    private const string Note = "It runs in an image, and then the platform does not wait for the end of a log";
+    private const string Note = "The action runs in an image, so the platform does not wait for the end of its log";
 
     [Fact]
     public async Task A_runtime_that_the_host_offers_is_taken_without_being_named()
