@@ -128,7 +128,8 @@ internal sealed class ApiClient(ApiAddress address, bool insecure, TimeSpan time
     /// A state of the host, not its opinion of the request. An action's own failure is a 502 too, but then there was an activation.
     /// </summary>
     private static bool IsPassing(HttpStatusCode status) => status
-        is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+        is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway
+        or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
     private static bool IsLasting(HttpRequestError error) => error
         is HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ConfigurationLimitExceeded;

@@ -56,7 +56,7 @@ internal static class Startup
         }
     }
 
-#pragma warning disable CA2255 // A library's initializer: the handover must be gone before the user's Main can see it, and only this runs earlier.
+#pragma warning disable CA2255 // The handover must be gone before the user's Main can see it, and only an initializer runs earlier.
     [ModuleInitializer]
     internal static void TakeHandover()
 #pragma warning restore CA2255
