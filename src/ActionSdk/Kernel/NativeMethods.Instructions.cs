@@ -2,11 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace AotAction.Kernel;
 
-/// <summary>What AotAction.Sdk.Instructions.c does. It is linked into programs of Native AOT; on the JIT there is none of it.</summary>
+/// <summary>The functions of AotAction.Sdk.Instructions.c. They are linked into Native AOT programs; they do not exist on the JIT.</summary>
 internal static unsafe partial class NativeMethods
 {
     /// <summary>Continues a checksum with the processor's instructions for it.</summary>
-    /// <returns>How many bytes it took, from the first one on; 0 if there are no such instructions.</returns>
+    /// <returns>How many bytes it processed, from the first one; 0 if the processor has no such instructions.</returns>
     public static int AppendCrc32(ref uint crc, ReadOnlySpan<byte> bytes)
     {
         if (IsJit)
@@ -20,10 +20,10 @@ internal static unsafe partial class NativeMethods
         }
     }
 
-    /// <summary>Decodes base64 with the processor's instructions for it, as long as there is nothing but its 64 characters.</summary>
+    /// <summary>Decodes base64 with the processor's instructions for it, up to the first other character.</summary>
     /// <param name="text">The characters.</param>
-    /// <param name="bytes">Receives three bytes for each four characters; some behind them may be written over.</param>
-    /// <returns>How many characters it took, from the first one on, a multiple of 16; 0 if there are no such instructions.</returns>
+    /// <param name="bytes">Receives three bytes for each four characters; some bytes after them may be overwritten.</param>
+    /// <returns>How many characters it decoded, a multiple of 16; 0 if the processor has no such instructions.</returns>
     public static int DecodeBase64(ReadOnlySpan<byte> text, Span<byte> bytes)
     {
         if (IsJit)

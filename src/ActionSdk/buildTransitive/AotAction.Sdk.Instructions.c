@@ -1,6 +1,6 @@
-/* The checksum of the zip format (ISO 3309), and base64, with the instructions that processors have for them. Managed code cannot use them here: the
-   compiler of .NET asks a processor for what it can only if it optimises for speed, not for size. Each function returns how many bytes it took from the
-   start, none if the instructions are missing; managed code takes the rest. */
+/* The checksum of the zip format (ISO 3309), and base64, with the processor's special instructions. Managed code cannot use them
+   here: .NET's compiler checks for them at run time only if it optimizes for speed, not for size. Each function returns how many
+   bytes it processed from the start, 0 if the instructions are missing; managed code processes the rest. */
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,7 +17,7 @@ INLINE __m128i load(const uint8_t *bytes)
     return _mm_loadu_si128((const __m128i *)bytes);
 }
 
-/* A virtual machine answers for its processor, which takes long, so it is asked once. */
+/* In a virtual machine this query is slow, so it runs only once. */
 static int has(uint32_t feature)
 {
     static uint32_t features, known;
@@ -30,14 +30,14 @@ static int has(uint32_t feature)
     return (features & feature) != 0;
 }
 
-/* Moves a lane over the bytes: multiplies it by what the distance is, modulo the polynomial. */
+/* Moves a lane over the bytes: multiplies it by the distance, modulo the polynomial. */
 INLINE __m128i fold(__m128i lane, __m128i distance, __m128i next)
 {
     return _mm_xor_si128(next, _mm_xor_si128(_mm_clmulepi64_si128(lane, distance, 0x00), _mm_clmulepi64_si128(lane, distance, 0x11)));
 }
 
-/* Gopal and others, "Fast CRC Computation for Generic Polynomials Using PCLMULQDQ Instruction", Intel, 2009: four lanes of 16 bytes are moved over the bytes,
-   and put together at the end. The 16 bytes that are left have the checksum of all of them. */
+/* Gopal and others, "Fast CRC Computation for Generic Polynomials Using PCLMULQDQ Instruction", Intel, 2009:
+   four lanes of 16 bytes move over the bytes, and are combined at the end. The remaining 16 bytes have the checksum of all bytes. */
 __attribute__((target("pclmul"))) size_t aot_action_crc32(uint32_t *crc, const uint8_t *bytes, size_t count)
 {
     const __m128i far = _mm_set_epi64x(0x1c6e41596, 0x154442bd4), near = _mm_set_epi64x(0x0ccaa009e, 0x1751997d0);
@@ -71,8 +71,9 @@ __attribute__((target("pclmul"))) size_t aot_action_crc32(uint32_t *crc, const u
     return used;
 }
 
-/* Mula and Lemire, "Faster Base64 Encoding and Decoding Using AVX2 Instructions", 2018: of each 16 characters the tables say by the two halves of a byte
-   whether it is one of the 64, and by how much it differs from its value. Takes none that holds anything else, padding and white space included. */
+/* Mula and Lemire, "Faster Base64 Encoding and Decoding Using AVX2 Instructions", 2018. For each of 16 characters, the tables tell by
+   the two halves of the byte whether it is one of the 64, and how far it is from its value. Stops at any other character, including
+   padding and white space. */
 __attribute__((target("ssse3"))) size_t aot_action_base64(const uint8_t *text, size_t count, uint8_t *bytes, size_t room)
 {
     const __m128i low = _mm_setr_epi8(0x15, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x13, 0x1a, 0x1b, 0x1b, 0x1b, 0x1a);
@@ -85,7 +86,7 @@ __attribute__((target("ssse3"))) size_t aot_action_base64(const uint8_t *text, s
     if (!has(bit_SSSE3))
         return 0;
 
-    /* Sixteen bytes are written, of which the next step writes over the last four. */
+    /* This writes sixteen bytes; the next step overwrites the last four. */
     for (; count - used >= sizeof low && room >= sizeof low; used += 16, bytes += 12, room -= 12) {
         __m128i block = _mm_loadu_si128((const __m128i *)(text + used));
         __m128i upper = _mm_and_si128(_mm_srli_epi32(block, 4), half);
@@ -122,7 +123,7 @@ size_t aot_action_crc32(uint32_t *crc, const uint8_t *bytes, size_t count)
     return used;
 }
 
-/* These instructions belong to every processor of this kind: managed code uses them. */
+/* Every processor of this architecture has these instructions, so managed code uses them. */
 size_t aot_action_base64(const uint8_t *text, size_t count, uint8_t *bytes, size_t room)
 {
     (void)text, (void)count, (void)bytes, (void)room;

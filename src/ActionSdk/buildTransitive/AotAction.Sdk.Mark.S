@@ -1,5 +1,5 @@
-/* The mark of AotAction.Sdk: an ELF note by which a host knows, before it becomes a program, that the program can be a server.
-   The linker's driver assembles this for its own target, so it holds data only and no instruction. */
+/* The mark of AotAction.Sdk: an ELF note. It tells a host, before it becomes a program, that the program can be a server.
+   The linker's driver assembles this for its own target, so it contains only data and no instructions. */
 #define TEXT(version) QUOTED(version)
 #define QUOTED(version) #version
     .section .note.aot_action, "a", %note

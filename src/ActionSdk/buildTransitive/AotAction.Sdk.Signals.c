@@ -1,6 +1,6 @@
-/* A signal that asks the process to stop, and comes while it executes another program, must not be lost: any thread may be told of it, and all threads but one
-   end in the exec. So each of them passes it on to the one that lives on, where it stays pending until the next program lets it in. Managed code cannot run
-   in a signal handler; this is all that has to. */
+/* A stop signal that arrives while the process executes another program must not be lost: any thread may receive it, and the exec
+   ends all threads but one. So each of them forwards it to the thread that survives. There it stays pending until the next program
+   unblocks it. Managed code cannot run in a signal handler, so this file contains everything that must. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <signal.h>
@@ -15,7 +15,7 @@ static void on_signal(int signal, siginfo_t *info, void *context)
 {
     int error = errno;
 
-    /* Counted first and looked at second; the thread that executes does it the other way round, so one of the two sees the other. */
+    /* Count first, then look for the heir. The thread that executes does it in the other order, so one of the two sees the other. */
     __atomic_add_fetch(&received, 1, __ATOMIC_SEQ_CST);
     int thread = __atomic_load_n(&heir, __ATOMIC_SEQ_CST);
     if (thread != 0) {
@@ -27,7 +27,8 @@ static void on_signal(int signal, siginfo_t *info, void *context)
     errno = error;
 }
 
-/* Stands in front of the handlers that the .NET runtime has installed. It installs none for a signal that is ignored from the start, as nohup and shells do it. */
+/* Runs before the handlers of the .NET runtime. The runtime installs none for a signal that is ignored from the start, as with nohup
+   and in some shells. */
 void aot_action_count_signals(void)
 {
     for (int i = 0; i < 2; i++) {
@@ -42,7 +43,7 @@ void aot_action_count_signals(void)
     }
 }
 
-/* Keeps the signals pending for this thread, or lets them in. Returns how many have come so far. */
+/* Blocks the signals so that they stay pending for this thread, or unblocks them. Returns how many have come so far. */
 int aot_action_keep_signals(int keep)
 {
     sigset_t mask;
