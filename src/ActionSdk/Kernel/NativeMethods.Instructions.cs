@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace AotAction.Kernel;
 
-/// <summary>The functions of AotAction.Sdk.Instructions.c. They are linked into Native AOT programs; they do not exist on the JIT.</summary>
+/// <summary>
+/// The functions of AotAction.Sdk.Instructions.c. They are linked into Native AOT programs; they do not exist on the JIT.
+/// </summary>
 internal static unsafe partial class NativeMethods
 {
     /// <summary>Continues a checksum with the processor's instructions for it.</summary>
