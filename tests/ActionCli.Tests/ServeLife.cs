@@ -5,6 +5,9 @@ namespace AotAction.Cli.Tests;
 /// <summary>A `whisk-action serve` that runs, on a free port.</summary>
 internal sealed class ServeLife : IDisposable
 {
+    /// <summary>The longest time between two lines: a build of an action, on a machine that does other work.</summary>
+    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(3);
+
     private readonly Tool tool;
     private readonly List<string> said = [];
 
@@ -32,7 +35,7 @@ internal sealed class ServeLife : IDisposable
     /// <param name="unless">How a line begins after which it will not come.</param>
     public async Task SaysAsync(string start, string? unless = null)
     {
-        while (await tool.ReadErrorLineAsync() is { } line)
+        while (await tool.ReadErrorLineAsync().WaitAsync(Bound) is { } line)
         {
             said.Add(line);
             if (unless is not null && line.StartsWith(unless, StringComparison.Ordinal))
