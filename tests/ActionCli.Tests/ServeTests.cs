@@ -79,7 +79,7 @@ public sealed class ServeTests(HelloBuild hello) : IDisposable
     {
         const int Length = 200_000, Runs = 400, MiB = 1024 * 1024;
         using var serve = await ServeLife.StartAsync(workspace, hello.Payload);
-        await serve.SaysAsync("hello serves");
+        await serve.SaysAsync("Serving hello");
         var input = $$"""{"name":"{{new string('a', Length)}}"}""";
         for (var run = 0; run < Runs; run++)
         {
