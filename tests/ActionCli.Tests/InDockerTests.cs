@@ -76,7 +76,7 @@ public sealed class InDockerTests(HelloBuild hello)
             "--base", "nowhere");
         Assert.Equal(1, result.ExitCode);
         Assert.Empty(result.Output);
-        Assert.Contains("WA0305: The image 'me/hello:1' was not built", result.Error, StringComparison.Ordinal);
+        Assert.Contains("WA0305: The image 'me/hello:1' could not be built", result.Error, StringComparison.Ordinal);
         Assert.Contains("pull access denied for nowhere", result.Error, StringComparison.Ordinal);
         Assert.Equal(["build", "--tag", "me/hello:1"], docker.Asked[..3]);
         Assert.False(Directory.Exists(docker.Asked[3]));
