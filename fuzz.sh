@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Gives the readers of requests, /init, ELF, zip and deflate broken inputs: ./fuzz.sh [MINUTES] [TARGET], all of them within an hour by default.
-#   request, zip, deflate        guided by the branches that an input takes (AFL++ and SharpFuzz, tests/Fuzz); each run goes on from what the last one found
+# Gives the readers of requests, /init, ELF, zip and deflate broken inputs: ./fuzz.sh [MINUTES] [TARGET]. By default all share an hour.
+#   request, zip, deflate        guided by the branches that an input takes (AFL++ and SharpFuzz, tests/Fuzz); each run goes on from
+#                                what the last one found
 #   a class, such as MutatedZip  property tests, with inputs at random (CsCheck): MutatedProgram, MutatedZip, InitRequest, MutatedRequest
 # Ends with 1 if anything fails, and says how to make it fail again.
 set -euo pipefail
@@ -29,14 +30,18 @@ build_program() {
   dotnet tool run sharpfuzz "$folder/program/AotAction.Sdk.dll"
 }
 
-# No input is longer than 8,000 bytes: so much may be thrown away of a request that another server goes on with. None may take more than 2 s.
+# No input is longer than 8,000 bytes: so much may be thrown away of a request that another server goes on with. None may take more
+# than 2 s.
 fuzz() {
   AFL_AUTORESUME=1 AFL_NO_UI=1 AFL_NO_AFFINITY=1 AFL_SKIP_CPUFREQ=1 AFL_SKIP_BIN_CHECK=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 \
     afl-fuzz -V "$seconds" -i "$folder/$1/seeds" -o "$folder/$1" -G 8000 -t 2000 -m none "$program" "$1" >"$folder/$1/log" ||
     { tail -20 "$folder/$1/log" >&2; return 1; }
   echo "$1:"
   grep -E '^(run_time|execs_done|corpus_count|edges_found|saved_crashes|saved_hangs) ' "$folder/$1/default/fuzzer_stats"
-  ! ls "$folder/$1"/default/crashes/id* "$folder/$1"/default/hangs/id* 2>/dev/null || { echo "Each fails again: $program $1 <FILE" >&2; return 1; }
+  if find "$folder/$1"/default/{crashes,hangs} -name 'id*' | grep .; then
+    echo "Each fails again: $program $1 <FILE" >&2
+    return 1
+  fi
 }
 
 # A failure is printed with its seed: CsCheck_Seed=SEED dotnet test PROJECT --filter CLASS makes it fail again.
